@@ -1,0 +1,1 @@
+"""What can be said: the ontology's classes and relations, and the values that flow between the packages."""

@@ -1,0 +1,42 @@
+"""An entity: one thing in the world that claims are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pactgraph.ontology.errors import InvalidValue
+from pactgraph.ontology.iri import Iri, entity_iri
+
+__all__ = ["UNCLASSIFIED", "Entity"]
+
+UNCLASSIFIED = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A party, offering, agreement or concept, with the names it is known by.
+
+    ``kind`` is the local name of an ontology class in kebab-case ("cloud-platform"), or "entity" where
+    the source does not tell. ``identifiers`` are IRIs of the same thing elsewhere (Wikidata, GLEIF).
+
+    >>> Entity.named("Azure", "cloud-platform", aliases=("Microsoft Azure",)).iri
+    Iri('https://w3id.org/pactgraph/entity/azure')
+    """
+
+    iri: Iri
+    name: str
+    kind: str = UNCLASSIFIED
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    homepage: str | None = None
+    parent: Iri | None = None
+    identifiers: tuple[Iri, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise InvalidValue("an entity needs a name")
+
+    @classmethod
+    def named(cls, name: str, kind: str = UNCLASSIFIED, *, aliases: tuple[str, ...] = ()) -> Entity:
+        """An entity whose IRI is made from its name."""
+        return cls(entity_iri(name), name, kind, aliases)

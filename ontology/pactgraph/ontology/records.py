@@ -1,0 +1,25 @@
+"""What loaders yield: sources, entities and claims, in an order that can be kept as it streams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol, TypeAlias
+
+from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.entity import Entity
+from pactgraph.ontology.source import Source
+
+__all__ = ["Reader", "Record", "Records"]
+
+Record: TypeAlias = Source | Entity | Claim
+"""One thing a loader learned from its input."""
+
+Records: TypeAlias = Iterator[Record]
+"""A stream of one input: its own source first, then everything else, each source and entity before
+the first claim that names it."""
+
+
+class Reader(Protocol):
+    """Turns the address of an input (path or URL) into its records; the graph is handed one at run time."""
+
+    def __call__(self, address: str, /) -> Records: ...
