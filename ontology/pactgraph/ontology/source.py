@@ -81,7 +81,7 @@ class Evidence:
         if (
             self.start is not None
             and self.end is not None
-            and not (0 <= self.start and self.end - self.start == len(self.quote))
+            and not (self.start >= 0 and self.end - self.start == len(self.quote))
         ):
             raise InvalidValue(f"offsets {self.start}-{self.end} do not fit the quote's length")
 
