@@ -62,7 +62,7 @@ def bundled_catalogue() -> Catalogue:
     >>> bundled_catalogue().find("Amazon Web Services").name
     'AWS'
     """
-    table = files("pactgraph.loaders") / "reference" / "entities.csv"
+    table = files("pactgraph.loaders.reference") / "entities.csv"
     return Catalogue(_entities(csv.DictReader(table.read_text(encoding="utf-8").splitlines())))
 
 

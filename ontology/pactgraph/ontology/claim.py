@@ -63,8 +63,8 @@ class Claim:
 
     ``valid_from`` and ``valid_to`` are half-open: the relation no longer holds on ``valid_to``.
     ``subject_name`` and ``object_name`` are the names the source uses; ``speakers`` are the entities
-    behind the words ``asserted_by``. ``recorded_at`` is when this graph learned it; neither it nor
-    ``recorded_by`` (loader and rule) makes the claim another one.
+    behind the words ``asserted_by``, in the order of their IRIs. ``recorded_at`` is when this graph
+    learned it; neither it nor ``recorded_by`` (loader and rule) makes the claim another one.
 
     >>> claim = Claim(
     ...     subject=Iri("https://w3id.org/pactgraph/entity/azure"), subject_name="Azure",
@@ -105,6 +105,7 @@ class Claim:
         ):
             if value is not None and not value.strip():
                 raise InvalidValue(f"an empty {name} is written as None")
+        object.__setattr__(self, "speakers", tuple(sorted(set(self.speakers))))
 
     @property
     def iri(self) -> Iri:

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.source import Source
 
-__all__ = ["Reader", "Record", "Records"]
+__all__ = ["Notice", "Reader", "Record", "Records"]
 
-Record: TypeAlias = Source | Entity | Claim
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should know of an input: what was left out and why, or what is missing in it.
+
+    >>> str(Notice("deals.csv", "the column 'notes' is not one of a claim table; its cells are left out"))
+    "deals.csv: the column 'notes' is not one of a claim table; its cells are left out"
+    """
+
+    name: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.message}"
+
+
+Record: TypeAlias = Source | Entity | Claim | Notice
 """One thing a loader learned from its input."""
 
 Records: TypeAlias = Iterator[Record]

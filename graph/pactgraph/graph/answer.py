@@ -1,0 +1,122 @@
+"""What a query answers: rows, a truth value or triples, written in the formats of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+import pyoxigraph as ox
+
+from pactgraph.ontology.errors import QueryError
+from pactgraph.ontology.iri import PREFIXES
+
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Answer"]
+
+ROW_FORMATS: Final = {
+    "json": ox.QueryResultsFormat.JSON,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "xml": ox.QueryResultsFormat.XML,
+}
+"""Formats of SELECT and ASK answers, besides the table for people."""
+
+GRAPH_FORMATS: Final = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""Formats of CONSTRUCT and DESCRIBE answers."""
+
+_Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+
+
+class Answer:
+    """The answer to one query; rows and triples are read once from the engine and kept.
+
+    >>> answer = Answer(ox.Store().query("SELECT ?a ?b { VALUES (?a ?b) { (1 UNDEF) } }"))
+    >>> answer.columns, [[str(cell) for cell in row] for row in answer.rows]
+    (['a', 'b'], [['"1"^^<http://www.w3.org/2001/XMLSchema#integer>', 'None']])
+    >>> answer.write("csv")
+    b'a,b\\r\\n1,\\r\\n'
+    """
+
+    def __init__(self, results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:
+        self._results = results
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether the answer is a table of rows."""
+        return isinstance(self._results, ox.QuerySolutions)
+
+    @property
+    def is_graph(self) -> bool:
+        """Whether the answer is a graph."""
+        return isinstance(self._results, ox.QueryTriples)
+
+    @property
+    def boolean(self) -> bool:
+        """The answer to an ASK query.
+
+        :raises QueryError: where another kind of query was asked
+        """
+        if not isinstance(self._results, ox.QueryBoolean):
+            raise QueryError("the query is not an ASK query")
+        return bool(self._results)
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The names of the columns of a SELECT answer."""
+        if not isinstance(self._results, ox.QuerySolutions):
+            raise QueryError("the query is not a SELECT query")
+        return [variable.value for variable in self._results.variables]
+
+    @cached_property
+    def rows(self) -> list[tuple[_Cell, ...]]:
+        """The rows of a SELECT answer, a cell per column; a cell without a value is ``None``."""
+        if not isinstance(self._results, ox.QuerySolutions):
+            raise QueryError("the query is not a SELECT query")
+        width = range(len(self.columns))
+        try:
+            return [tuple(solution[i] for i in width) for solution in self._results]
+        except OSError as error:
+            raise QueryError(f"the query cannot be answered: {error}") from None
+
+    def __iter__(self) -> Iterator[dict[str, str | None]]:
+        """Rows as dictionaries of plain text, which is what most scripts want."""
+        for row in self.rows:
+            yield {
+                name: None if cell is None else cell.value if not isinstance(cell, ox.Triple) else str(cell)
+                for name, cell in zip(self.columns, row, strict=True)
+            }
+
+    @cached_property
+    def triples(self) -> list[ox.Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE answer."""
+        if not isinstance(self._results, ox.QueryTriples):
+            raise QueryError("the query is not a CONSTRUCT or DESCRIBE query")
+        return list(self._results)
+
+    def write(self, format: str) -> bytes:
+        """The answer in a format of ``ROW_FORMATS`` or ``GRAPH_FORMATS``, whichever its kind has.
+
+        :raises QueryError: where its kind has no such format
+        """
+        if isinstance(self._results, ox.QueryTriples):
+            syntax = GRAPH_FORMATS.get(format)
+            if syntax is None:
+                raise QueryError(f"a graph is not written as {format}; use {', '.join(GRAPH_FORMATS)}")
+            prefixes = _used(self.triples) if syntax is ox.RdfFormat.TURTLE else None
+            written = ox.serialize(self.triples, format=syntax, prefixes=prefixes)
+        else:
+            layout = ROW_FORMATS.get(format)
+            if layout is None:
+                raise QueryError(f"this answer is not written as {format}; use {', '.join(ROW_FORMATS)}")
+            written = self._results.serialize(format=layout)
+        assert written is not None
+        return written
+
+
+def _used(triples: list[ox.Triple]) -> dict[str, str]:
+    text = "\n".join(map(str, triples))
+    return {prefix: base for prefix, base in PREFIXES.items() if f"<{base}" in text}

@@ -1,0 +1,156 @@
+"""The graph as it stood on one day: what holds then, asked in every way the graph can be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from pactgraph.graph.answer import Answer
+from pactgraph.graph.query import ask
+from pactgraph.graph.snapshot import Snapshot
+from pactgraph.graph.store import ClaimStore
+from pactgraph.graph.timeline import Timeline
+from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.encode import entity_triples
+from pactgraph.ontology.entity import Entity
+from pactgraph.ontology.errors import NotFound
+from pactgraph.ontology.iri import Iri
+from pactgraph.ontology.questions import question
+from pactgraph.ontology.source import Source
+from pactgraph.ontology.terms import node
+from pactgraph.ontology.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["DayView", "Portrait", "question_text", "view_triples"]
+
+_QUESTION_NAME = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What is known of one entity: its claims, newest first, and which of them hold on the day."""
+
+    entity: Entity
+    claims: tuple[Claim, ...]
+    holding: frozenset[Iri]
+    snapshot: Snapshot
+
+
+class DayView:
+    """One day's view of a store; ``PartnershipGraph.as_of`` makes them.
+
+    >>> view = DayView(ClaimStore(), Snapshot({}, {}, {}), date(2026, 2, 27))
+    >>> view.query("ASK { ?s ?p ?o }").boolean
+    False
+    """
+
+    def __init__(self, store: ClaimStore, snapshot: Snapshot, day: date) -> None:
+        self.day = day
+        self._store = store
+        self._snapshot = snapshot
+
+    @cached_property
+    def holding(self) -> frozenset[Iri]:
+        """The IRIs of the claims that hold on the day."""
+        return Timeline(self._snapshot.claims.values(), self._snapshot.sources).holding(self.day)
+
+    @cached_property
+    def _graph(self) -> ox.NamedNode | None:
+        return self._store.materialise(self.day, view_triples(self._snapshot, self.holding), default=False)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims that hold on the day."""
+        return (claim for claim in self._snapshot.claims.values() if claim.iri in self.holding)
+
+    def query(self, text: str) -> Answer:
+        """The answer to a SPARQL query, or to a shipped question given by its name.
+
+        :raises QueryError: where the query does not parse or is refused
+        :raises NotFound: where no question has that name
+        """
+        return ask(self._store, question_text(text), view=self._graph, day=self.day)
+
+    def show(self, name: str) -> Portrait:
+        """What is known of the entity of a name.
+
+        :raises NotFound: where no entity has it, with the nearest names
+        """
+        found = next(self._snapshot.named(name), None)
+        if found is None:
+            raise NotFound(f"no entity is called {name!r}{_suggestion(name, self._snapshot)}")
+        claims = [c for c in self._snapshot.claims.values() if found.iri in (c.subject, c.object)]
+        return Portrait(found, tuple(self._newest_first(claims)), self.holding, self._snapshot)
+
+    def to_networkx(self, *, everything: bool = False) -> "nx.MultiDiGraph[str]":
+        """The claims that hold on the day as a networkx MultiDiGraph; with ``everything``, all claims."""
+        from pactgraph.graph.network import to_networkx
+
+        claims = self._snapshot.claims.values() if everything else self.claims()
+        return to_networkx(self._snapshot, claims, self.holding)
+
+    def html(self, *, title: str = "Partnerships") -> str:
+        """The interactive page of the graph, as HTML."""
+        from pactgraph.graph.view import render
+
+        return render(
+            self._snapshot.claims.values(),
+            self._snapshot.entities.values(),
+            self._snapshot.sources.values(),
+            day=self.day,
+            in_view=self.holding,
+            title=title,
+        )
+
+    def view(self, path: str | Path, *, title: str = "Partnerships") -> Path:
+        """Write the interactive page to a file, whole or not at all, and return its path."""
+        from pactgraph.graph.view import write
+
+        path = Path(path)
+        write(path, self.html(title=title))
+        return path
+
+    def _newest_first(self, claims: list[Claim]) -> list[Claim]:
+        def said(claim: Claim) -> date:
+            source: Source | None = self._snapshot.sources.get(claim.source)
+            return date.min if source is None or source.published is None else source.published.first_day
+
+        return sorted(claims, key=lambda claim: (-said(claim).toordinal(), claim.relation, claim.iri))
+
+
+def question_text(text: str) -> str:
+    """The SPARQL of a question given by name; any other text is SPARQL already."""
+    if _QUESTION_NAME.fullmatch(text.strip()):
+        return question(text.strip()).sparql
+    return text
+
+
+def view_triples(snapshot: Snapshot, holding: frozenset[Iri]) -> Iterator[ox.Triple]:
+    """The plain triples of a day: a triple per holding claim, and the names and classes of all entities."""
+    relations = vocabulary().relations
+    for iri in holding:
+        claim = snapshot.claims[iri]
+        yield ox.Triple(node(claim.subject), node(relations[claim.relation].iri), node(claim.object))
+    for entity in snapshot.entities.values():
+        yield from entity_triples(entity)
+
+
+def _suggestion(name: str, snapshot: Snapshot) -> str:
+    from difflib import get_close_matches
+
+    names = {known.casefold(): known for e in snapshot.entities.values() for known in (e.name, *e.aliases)}
+    close = get_close_matches(name.casefold(), names, n=3, cutoff=0.6)
+    close += [n for n in names if name.casefold() in n and n not in close][: 3 - len(close)]
+    if not close:
+        return "; load a source that names it"
+    return "; did you mean " + " or ".join(repr(names[n]) for n in close) + "?"
+
+

@@ -1,0 +1,162 @@
+"""The graph of partnerships: claims kept, and asked on any day. The front door for Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from pactgraph.graph.answer import Answer
+from pactgraph.graph.day_view import DayView, Portrait, question_text, view_triples
+from pactgraph.graph.load import LoadReport, load_records
+from pactgraph.graph.query import ask
+from pactgraph.graph.snapshot import Snapshot
+from pactgraph.graph.store import ClaimStore
+from pactgraph.ontology.partial_date import PartialDate
+from pactgraph.ontology.records import Reader, Record
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Dataset
+
+__all__ = ["READERS", "PartnershipGraph"]
+
+READERS = "pactgraph.readers"
+"""The entry-point group under which the loaders offer the function that reads an address."""
+
+
+class PartnershipGraph:
+    """A graph of claims, in memory or in the folder ``path``.
+
+    Without a date, everything is answered for today; ``as_of`` answers for another day. ``today`` is asked
+    each time, so that a graph that stays open over midnight, or is opened again next year, is still right.
+
+    >>> graph = PartnershipGraph()
+    >>> graph.load("pactgraph:reference").new > 200
+    True
+    >>> answer = graph.as_of("2026-02-27").query(
+    ...     "SELECT ?host WHERE { ?host pact:exclusive-host-of entity:openai-stateless-apis }"
+    ... )
+    >>> [row["host"] for row in answer]
+    ['https://w3id.org/pactgraph/entity/azure']
+
+    :raises StoreError: when the folder cannot be opened as a store
+    """
+
+    def __init__(self, path: str | Path | None = None, *, today: Callable[[], date] = date.today) -> None:
+        self._store = ClaimStore(path)
+        self._today = today
+        self._snapshot: Snapshot | None = None
+        self._views: dict[date, DayView] = {}
+
+    def load(self, *addresses: str | Path) -> LoadReport:
+        """Load files or web addresses, each as one transaction, in the order given.
+
+        All of them are read before the first is kept, so that one that cannot be read changes nothing.
+
+        :raises UnreadableSource: when one cannot be read
+        """
+        read = _reader()
+        inputs = [list(read(str(address))) for address in addresses]
+        report = LoadReport()
+        for records in inputs:
+            report += self.load_records(records)
+        return report
+
+    def load_records(self, records: Iterable[Record]) -> LoadReport:
+        """Keep records that a loader yielded, as one transaction."""
+        report = load_records(self._store, records)
+        if report.new or report.retired or report.sources:
+            self._snapshot = None
+            self._views.clear()
+        return report
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """All claims, entities and sources as values."""
+        if self._snapshot is None:
+            self._snapshot = Snapshot.of(self._store)
+        return self._snapshot
+
+    def as_of(self, day: str | date | PartialDate) -> DayView:
+        """The view of a day; of a month or year, that of its last day.
+
+        >>> PartnershipGraph().as_of("2026-02").day
+        datetime.date(2026, 2, 28)
+
+        :raises InvalidValue: when the text is no date
+        """
+        if isinstance(day, str):
+            day = PartialDate.parse(day)
+        if isinstance(day, PartialDate):
+            day = day.last_day
+        view = self._views.get(day)
+        if view is None:
+            view = self._views[day] = DayView(self._store, self.snapshot, day)
+        return view
+
+    def query(self, text: str) -> Answer:
+        """The answer to a SPARQL query or a shipped question, on today's view.
+
+        >>> PartnershipGraph().query("SELECT * { ?s ?p ?o }").rows
+        []
+        """
+        self._refresh()
+        return ask(self._store, question_text(text), day=self._today())
+
+    def show(self, name: str) -> Portrait:
+        """What is known of an entity, marked by what holds today."""
+        return self.as_of(self._today()).show(name)
+
+    def to_networkx(self, *, everything: bool = False) -> "nx.MultiDiGraph[str]":
+        """What holds today as a networkx MultiDiGraph keyed by claim; with ``everything``, all claims."""
+        return self.as_of(self._today()).to_networkx(everything=everything)
+
+    def view(self, path: str | Path, *, title: str = "Partnerships") -> Path:
+        """Write the interactive page for today to a file."""
+        return self.as_of(self._today()).view(path, title=title)
+
+    @property
+    def dataset(self) -> "Dataset":
+        """The same store as a read-only rdflib Dataset: today's view and the graphs of the sources."""
+        from pactgraph.graph.dataset import as_dataset
+
+        self._refresh()
+        return as_dataset(self._store.engine)
+
+    @property
+    def store(self) -> ClaimStore:
+        """The store underneath."""
+        return self._store
+
+    def close(self) -> None:
+        """Write everything out and release the folder."""
+        self._store.close()
+
+    def __enter__(self) -> PartnershipGraph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _refresh(self) -> None:
+        """Put today's view into the default graph, unless it stands there already."""
+        today = self._today()
+        if self._store.view_day != today:
+            view = self.as_of(today)
+            self._store.materialise(today, view_triples(self.snapshot, view.holding), default=True)
+
+
+def _reader() -> Reader:
+    # found at run time, because the graph does not know the loaders: whoever installs some, adds them
+    point = next(iter(entry_points(group=READERS)))
+    reader: Reader = point.load()
+    return reader

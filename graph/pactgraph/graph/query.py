@@ -1,0 +1,118 @@
+"""Asking in SPARQL: what is asked goes to the engine with its dataset said explicitly.
+
+The default graph is the view of one day, the named graphs are the sources. Nothing leaves the machine:
+SERVICE and updates are refused before the engine sees them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+import pyoxigraph as ox
+
+from pactgraph.graph.answer import Answer
+from pactgraph.graph.store import ClaimStore
+from pactgraph.ontology.errors import QueryError
+from pactgraph.ontology.iri import PREFIXES
+from pactgraph.ontology.terms import node
+
+__all__ = ["ask", "check_query"]
+
+_DEEPEST: Final = 100
+_SKIPPED = re.compile(
+    r"""
+      "{3}(?:[^"\\]|\\.|"(?!""))*"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
+    | <[^<>"{}|^`\\\s]*> | \#[^\n]* | [?$]\w+ | [\w.-]*:[\w.-]*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PLACE = re.compile(r"error at (\d+):(\d+)(?:: (.*))?", re.DOTALL)
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
+
+
+def check_query(text: str) -> None:
+    """Refuse what would reach the network, change the store or exhaust the parser.
+
+    >>> check_query("SELECT ?service WHERE { ?service ?p 'SERVICE' }")
+    >>> check_query("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    pactgraph.ontology.errors.QueryError: SERVICE asks another server, which is switched off; load that data \
+and ask the graph
+
+    :raises QueryError: with the reason
+    """
+    words = _SKIPPED.sub(" ", text)
+    depth = deepest = 0
+    for character in words:
+        depth += (character in "{([") - (character in "})]")
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise QueryError(f"the query nests {deepest} brackets deep; {_DEEPEST} is the most that is accepted")
+    if re.search(r"\bSERVICE\b", words, re.IGNORECASE):
+        raise QueryError("SERVICE asks another server, which is switched off; load that data and ask the graph")
+    if not text.strip():
+        raise QueryError("the query is empty; `pactgraph query --list` shows questions that can be asked")
+    verb = re.search(r"[A-Za-z]+", re.sub(r"(?i)\b(?:PREFIX|BASE)\b", " ", words))
+    if verb and verb[0].upper() in _UPDATES:
+        raise QueryError(f"{verb[0].upper()} would change the graph; it is changed by loading sources")
+
+
+def ask(
+    store: ClaimStore,
+    text: str,
+    *,
+    view: ox.NamedNode | None = None,
+    day: date | None = None,
+    prefixes: Mapping[str, str] = PREFIXES,
+) -> Answer:
+    """The answer to a SPARQL query over a day's view (the default graph) and the sources (named graphs).
+
+    The prefixes of pactgraph need not be declared. Where a day is given and the query uses ``?day``,
+    that variable stands for the day.
+
+    >>> ask(ClaimStore(), "ASK { ?host pact:exclusive-host-of ?what }").boolean
+    False
+
+    :raises QueryError: where the query does not parse or is refused
+    """
+    check_query(text)
+    substitutions = None
+    if day is not None and re.search(r"[?$]day\b", text):
+        literal = ox.Literal(day.isoformat(), datatype=node(PREFIXES["xsd"] + "date"))
+        substitutions = {ox.Variable("day"): literal}
+    try:
+        results = store.engine.query(
+            text,
+            prefixes=dict(prefixes),
+            default_graph=view or ox.DefaultGraph(),
+            named_graphs=[node(name) for name in store.source_graphs()],
+            substitutions=substitutions,
+        )
+    except SyntaxError as error:
+        raise QueryError(_explained(text, error.msg)) from None
+    except (OSError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from None
+    return Answer(results)
+
+
+def _explained(text: str, problem: str) -> str:
+    place = _PLACE.search(problem)
+    if place is None:
+        return f"the query does not parse: {problem}"
+    line, column = int(place[1]), int(place[2])
+    shown = "\n".join(_pointed(text, line, column))
+    reason = " ".join((place[3] or "").split())
+    if len(reason) > 120:
+        reason = "something else is expected here"
+    return f"the query does not parse at line {line}, column {column}: {reason}\n{shown}"
+
+
+def _pointed(text: str, line: int, column: int) -> Iterator[str]:
+    lines = text.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1]
+    yield f"    {shown}"
+    yield "    " + " " * (min(column, len(shown) + 1) - 1) + "^"

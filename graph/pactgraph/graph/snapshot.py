@@ -1,0 +1,87 @@
+"""All claims, entities and sources of a store as values, for everything that is not asked in SPARQL."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pactgraph.graph.store import ClaimStore
+from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.decode import Description, Descriptions, decode_claim, decode_entity, decode_source
+from pactgraph.ontology.entity import UNCLASSIFIED, Entity
+from pactgraph.ontology.iri import Iri
+from pactgraph.ontology.source import Source
+from pactgraph.ontology.vocabulary import vocabulary
+
+__all__ = ["Snapshot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the sources of a store say, by IRI, in a stable order.
+
+    >>> Snapshot.of(ClaimStore())
+    Snapshot(claims={}, entities={}, sources={})
+    """
+
+    claims: Mapping[Iri, Claim]
+    entities: Mapping[Iri, Entity]
+    sources: Mapping[Iri, Source]
+
+    @classmethod
+    def of(cls, store: ClaimStore) -> Snapshot:
+        """Read everything a store holds."""
+        claims: dict[Iri, Claim] = {}
+        sources: dict[Iri, Source] = {}
+        described: dict[Iri, list[Entity]] = {}
+        for name in sorted(store.source_graphs()):
+            found = Descriptions.of(store.graph(name))
+            for description in found.having("rdf:type", "pact:Claim"):
+                claims[description.iri] = decode_claim(description, found)
+            for description in found.having("rdf:type", "pact:Source"):
+                sources[description.iri] = decode_source(description)
+            for description in _entities(found):
+                described.setdefault(description.iri, []).append(decode_entity(description))
+        for claim in claims.values():
+            for iri, name_used in ((claim.subject, claim.subject_name), (claim.object, claim.object_name)):
+                described.setdefault(iri, [Entity(iri, name_used)])
+        entities = {iri: _merged(found_entities) for iri, found_entities in described.items()}
+        return cls(dict(sorted(claims.items())), dict(sorted(entities.items())), dict(sorted(sources.items())))
+
+    def named(self, name: str) -> Iterator[Entity]:
+        """Entities with a name or alias, whatever its case; the full IRI or its last part will do too."""
+        wanted = " ".join(name.casefold().split())
+        for entity in self.entities.values():
+            names = (entity.name, *entity.aliases, entity.iri, entity.iri.rsplit("/", 1)[-1])
+            if any(wanted == " ".join(known.casefold().split()) for known in names):
+                yield entity
+
+
+def _entities(found: Descriptions) -> Iterator[Description]:
+    kinds = vocabulary().kind_by_iri
+    return (d for d in found.values() if any(iri in kinds for iri in d.iris("rdf:type")))
+
+
+def _merged(found: list[Entity]) -> Entity:
+    """One entity out of what several sources say of it: the usual name and kind, all other names kept."""
+    if len(found) == 1:
+        return found[0]
+    kinds = [entity.kind for entity in found if entity.kind != UNCLASSIFIED]
+    name = _usual(entity.name for entity in found)
+    names = {alias for entity in found for alias in (entity.name, *entity.aliases)} - {name}
+    return replace(
+        found[0],
+        name=name,
+        kind=_usual(kinds) if kinds else UNCLASSIFIED,
+        aliases=tuple(sorted(names)),
+        description=next((e.description for e in found if e.description), None),
+        homepage=next((e.homepage for e in found if e.homepage), None),
+        parent=next((e.parent for e in found if e.parent), None),
+        identifiers=tuple(sorted({iri for entity in found for iri in entity.identifiers})),
+    )
+
+
+def _usual(words: Iterable[str]) -> str:
+    counted = Counter(words)
+    return min(counted, key=lambda word: (-counted[word], word))

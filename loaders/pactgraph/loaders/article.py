@@ -1,0 +1,59 @@
+"""Articles in plain text and Markdown: front matter, then the words that are read."""
+
+from __future__ import annotations
+
+import re
+
+from pactgraph.loaders.document import Document
+from pactgraph.loaders.front_matter import split_front_matter
+from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.text import read_article
+from pactgraph.ontology.records import Notice, Records
+from pactgraph.ontology.source import Source
+
+__all__ = ["ARTICLE", "article_records"]
+
+_HEADING = re.compile(r"\A\s*#{0,3}\s*(?P<title>[^\n]{3,200}?)[ \t]*\r?\n")
+
+
+def _read(document: Document) -> Records:
+    front, body = split_front_matter(document.text(), document.name)
+    heading = _HEADING.match(body)
+    source = Source(
+        identifier=front.url or document.identifier,
+        title=front.title or (heading["title"] if heading else document.stem),
+        publisher=front.publisher,
+        author=front.author,
+        published=front.published,
+        url=front.url or document.url,
+        media_type=document.media_type or "text/plain",
+        content_hash=document.content_hash,
+        text=body,
+    )
+    yield from article_records(source, document.name)
+
+
+def article_records(source: Source, name: str) -> Records:
+    """The records of an article whose text and metadata are known."""
+    yield source
+    if source.published is None:
+        yield Notice(
+            name,
+            "no publication date is known, so its undated claims count from today; "
+            "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it",
+        )
+    found = 0
+    for record in read_article(source):
+        found += 1
+        yield record
+    if not found:
+        yield Notice(name, "no partnership was understood in it")
+
+
+ARTICLE = Loader(
+    name="article",
+    suffixes=(".txt", ".md", ".markdown", ".text"),
+    media_types=("text/plain", "text/markdown"),
+    read=_read,
+)
+"""Reads plain text and Markdown."""

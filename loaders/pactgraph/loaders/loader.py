@@ -1,0 +1,38 @@
+"""What a loader is: a name, the inputs it reads, and a function from a document to records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pactgraph.loaders.document import Document
+from pactgraph.ontology.records import Records
+
+__all__ = ["Loader"]
+
+
+def _never(document: Document) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """One way of reading documents; others are added under the entry-point group ``pactgraph.loaders``.
+
+    ``recognises`` looks into documents whose ending and media type tell nothing.
+
+    >>> from pactgraph.ontology.source import Source
+    >>> lines = Loader("lines", (".lst",), (), lambda document: iter([Source(document.identifier)]))
+    >>> lines.takes(Document("a.LST", "a", b"x"))
+    True
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    read: Callable[[Document], Records]
+    recognises: Callable[[Document], bool] = _never
+
+    def takes(self, document: Document) -> bool:
+        """Whether the document's ending or media type is one of this loader's."""
+        return document.suffix in self.suffixes or document.media_type in self.media_types

@@ -1,0 +1,74 @@
+"""Which loader reads what: by ending, then media type, then a look into the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import entry_points
+
+from pactgraph.loaders.document import Document, read_file
+from pactgraph.loaders.fetch import fetch
+from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.reference import REFERENCE, reference_documents
+from pactgraph.ontology.errors import UnsupportedSource
+from pactgraph.ontology.records import Records
+
+__all__ = ["GROUP", "documents", "loader_for", "loaders", "read"]
+
+GROUP = "pactgraph.loaders"
+"""The entry-point group under which packages offer a ``Loader``; pactgraph's own stand there too."""
+
+
+@cache
+def loaders() -> tuple[Loader, ...]:
+    """All installed loaders, in the order of their names.
+
+    >>> [loader.name for loader in loaders()]
+    ['article', 'claim table', 'html', 'rdf']
+    """
+    found = (point.load() for point in entry_points(group=GROUP))
+    return tuple(sorted(found, key=lambda loader: loader.name))
+
+
+def loader_for(document: Document) -> Loader:
+    """The loader that reads a document.
+
+    >>> loader_for(Document("deals.csv", "deals", b"subject,predicate,object")).name
+    'claim table'
+
+    :raises UnsupportedSource: where none does
+    """
+    by_suffix = (loader for loader in loaders() if document.suffix in loader.suffixes)
+    by_type = (loader for loader in loaders() if loader.takes(document))
+    by_content = (loader for loader in loaders() if loader.recognises(document))
+    for candidates in (by_suffix, by_type, by_content):
+        found = next(candidates, None)
+        if found is not None:
+            return found
+    known = ", ".join(sorted(suffix for loader in loaders() for suffix in loader.suffixes))
+    raise UnsupportedSource(
+        f"{document.name}: no loader reads this kind of file; give it one of the endings {known}"
+    )
+
+
+def documents(
+    address: str, *, encoding: str | None = None, allow_private: bool = False
+) -> Iterator[Document]:
+    """The documents at an address: a path, an http(s) URL, or ``pactgraph:reference``."""
+    if address == REFERENCE:
+        yield from reference_documents()
+    elif "://" in address:
+        yield fetch(address, allow_private=allow_private, encoding=encoding)
+    else:
+        yield read_file(address, encoding=encoding)
+
+
+def read(address: str) -> Records:
+    """The records of everything at an address, each document by the loader that reads it.
+
+    >>> from pactgraph.ontology.claim import Claim
+    >>> sum(isinstance(record, Claim) for record in read("pactgraph:reference")) > 200
+    True
+    """
+    for document in documents(address):
+        yield from loader_for(document).read(document)

@@ -1,0 +1,168 @@
+"""Agreements: which parties "the partnership between A and B", "a deal with B" or "this pact" speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactgraph.loaders.text.tape import Token
+from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
+
+__all__ = ["Agreements"]
+
+_NOUNS = frozenset(
+    "partnership collaboration agreement deal pact alliance arrangement contract relationship accord tie-up tieup "
+    "memorandum mou transaction agreements arrangements partnerships".split()
+)
+_OPENING = {"letter": ("of", "intent"), "memorandum": ("of", "understanding"), "joint": ("venture",)}
+_DEFINITE = frozenset("the this that their our its existing original these".split())
+_LAST = frozenset({"this", "that", "new"})
+_AND = frozenset({"and", "&", "-", "/", ","})
+
+
+class Agreements:
+    """The agreements of one article, in the order in which it comes to speak of them."""
+
+    def __init__(self, things: Things) -> None:
+        self._things = things
+        self._known: list[Thing] = []
+        self._by_parties: dict[frozenset[str], Thing] = {}
+
+    @property
+    def main(self) -> Thing | None:
+        """The agreement that the article is about: the first it speaks of."""
+        return self._known[0] if self._known else None
+
+    def with_agreements(self, tokens: Sequence[Token], subject: Sequence[Thing]) -> list[Token]:
+        """The tokens with agreement nouns made mentions, where their parties are said or known."""
+        made: list[Token] = []
+        i = 0
+        while i < len(tokens):
+            length = _noun(tokens, i)
+            found = self._resolve(tokens, i, length, made, subject) if length else None
+            if found is None:
+                made.append(tokens[i])
+                i += 1
+            else:
+                thing, explicit = found
+                head = tokens[i].word if length == 1 else tokens[i + length - 1].word
+                mention = Mention(tokens[i].start, tokens[i + length - 1].end, (thing,), head, explicit)
+                made.append(Token("", mention.start, mention.end, mention))
+                i += length
+        return made
+
+    def _resolve(
+        self, tokens: Sequence[Token], i: int, length: int, made: Sequence[Token], subject: Sequence[Thing]
+    ) -> tuple[Thing, bool] | None:
+        noun = " ".join(token.word for token in tokens[i : i + length])
+        if noun.endswith("s"):
+            definite = any(token.word in _DEFINITE for token in made[-3:])
+            return (self.main, False) if definite and self.main and _determiner(made) == "our" else None
+        parties = self._parties(tokens, i + length, made, subject)
+        if len(parties) > 1:
+            return self._agreement(parties, noun), True
+        determiner = _determiner(made)
+        if len(parties) == 1:
+            known = self._with(parties[0], subject)
+            if known is None:
+                return None
+            return known, True
+        if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
+            return self._agreement(tuple(subject), noun), True
+        if determiner in _DEFINITE and self._known and noun not in {"transaction"}:
+            return (self._known[-1] if determiner in _LAST else self._known[0]), False
+        return None
+
+    def _agreement(self, parties: Sequence[Thing], noun: str) -> Thing:
+        key = frozenset(party.iri for party in parties)
+        if key not in self._by_parties:
+            self._by_parties[key] = self._things.agreement(parties, noun)
+            self._known.append(self._by_parties[key])
+        return self._by_parties[key]
+
+    def _with(self, party: Thing, subject: Sequence[Thing]) -> Thing | None:
+        """The agreement with a party: one with the subject of the sentence, or one known already."""
+        for known in self._known:
+            if any(other.iri == party.iri for other in known.parties) and not subject:
+                return known
+        return None
+
+    def _parties(
+        self, tokens: Sequence[Token], end: int, made: Sequence[Token], subject: Sequence[Thing]
+    ) -> tuple[Thing, ...]:
+        after = _listed(tokens, end + 1)
+        word = tokens[end].word if end < len(tokens) else ""
+        if word in {"between", "among", "of"} and len(after) > 1:
+            return after
+        before = _before(made)
+        if len(before) > 1:
+            return before
+        if word == "with" and after:
+            return self._two(before, after, subject)
+        return ()
+
+    def _two(self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing]) -> tuple[Thing, ...]:
+        """The parties where one is said after "with": the possessor or subject is the other."""
+        for known in self._known:
+            if not before and {party.iri for party in after} < {party.iri for party in known.parties}:
+                return known.parties
+        first = before or tuple(party for party in subject if party not in after)[:1]
+        return (*first, *after)
+
+
+def _noun(tokens: Sequence[Token], i: int) -> int:
+    """How many tokens the agreement noun at a place takes; 0 if there is none."""
+    word = tokens[i].word
+    opening = _OPENING.get(word)
+    if opening and tuple(token.word for token in tokens[i + 1 : i + 1 + len(opening)]) == opening:
+        return 1 + len(opening)
+    return 1 if word in _NOUNS else 0
+
+
+def _determiner(made: Sequence[Token]) -> str:
+    """The word that opens the noun phrase ending here."""
+    for token in reversed(made[-5:]):
+        if token.word in {"the", "this", "that", "their", "our", "its", "a", "an", "these"}:
+            return token.word
+        if token.mention or not token.word or not (token.word[0].isalpha()):
+            return ""
+    return ""
+
+
+def _before(made: Sequence[Token]) -> tuple[Thing, ...]:
+    """The parties before the noun: "A-B partnership", "the A and B relationship", "A's new deal"."""
+    i = len(made) - 1
+    while i >= 0 and len(made) - i <= 4 and made[i].mention is None and made[i].word.replace("-", "").isalpha():
+        if made[i].word in {"of", "in", "a", "an", "the", "and", "for", "with", "to", "under"}:
+            return ()
+        i -= 1
+    gap = len(made) - 1 - i
+    found: list[Thing] = []
+    possessive = i >= 0 and made[i].possessive
+    while i >= 0:
+        mention = made[i].mention
+        if mention is None or mention.thing.kind not in PARTY_KINDS:
+            break
+        found[:0] = mention.things
+        if i < 2 or made[i - 1].word not in _AND or made[i - 2].mention is None or made[i - 2].possessive:
+            break
+        i -= 2
+    if len(found) > 1 and gap <= 2:
+        return tuple(dict.fromkeys(found))
+    return tuple(found[-1:]) if possessive else ()
+
+
+def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
+    """The parties listed from a place on, with determiners and adjectives between them."""
+    found: list[Thing] = []
+    for token in tokens[start : start + 16]:
+        if token.mention is not None:
+            if token.mention.thing.kind not in PARTY_KINDS:
+                break
+            found += token.mention.things
+            if token.possessive:
+                break
+        elif token.word not in _AND | {"both", "the", "rival", "giant", "startup", "chipmaker"}:
+            break
+    return tuple(dict.fromkeys(found))
+
+

@@ -1,0 +1,84 @@
+"""Word forms: every way in which English writes a verb or noun that a cue names by its base form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+__all__ = ["forms"]
+
+_IRREGULAR = {
+    "be": "is are was were be been being",
+    "become": "becomes became becoming",
+    "begin": "begins began begun beginning",
+    "bring": "brings brought bringing",
+    "build": "builds built building",
+    "buy": "buys bought buying",
+    "choose": "chooses chose chosen choosing",
+    "do": "does did done doing",
+    "draw": "draws drew drawn drawing",
+    "get": "gets got gotten getting",
+    "give": "gives gave given giving",
+    "have": "has had having",
+    "hold": "holds held holding",
+    "keep": "keeps kept keeping",
+    "lead": "leads led leading",
+    "leave": "leaves left leaving",
+    "lend": "lends lent lending",
+    "let": "lets letting",
+    "lose": "loses lost losing",
+    "make": "makes made making",
+    "oversee": "oversees oversaw overseen overseeing",
+    "pay": "pays paid paying",
+    "put": "puts putting",
+    "run": "runs ran running",
+    "sell": "sells sold selling",
+    "set": "sets setting",
+    "sit": "sits sat sitting",
+    "spend": "spends spent spending",
+    "strike": "strikes struck striking",
+    "take": "takes took taken taking",
+    "withdraw": "withdraws withdrew withdrawn withdrawing",
+    "write": "writes wrote written writing",
+}
+_DOUBLING = frozenset({"ship", "plan", "tap", "drop", "plug", "chip", "submit", "permit", "equip"})
+_VOWELS = "aeiou"
+
+
+@cache
+def forms(base: str) -> tuple[str, ...]:
+    """The base form and its inflections, as a verb or a noun, without repetition.
+
+    >>> forms("supply")
+    ('supply', 'supplies', 'supplied', 'supplying')
+    >>> forms("invest")
+    ('invest', 'invests', 'invested', 'investing')
+    >>> forms("hold")
+    ('hold', 'holds', 'held', 'holding')
+    """
+    if base in _IRREGULAR:
+        return (base, *_IRREGULAR[base].split())
+    return tuple(dict.fromkeys((base, _with_s(base), _with_ed(base), _with_ing(base))))
+
+
+def _with_s(base: str) -> str:
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _with_ed(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ied"
+    return _doubled(base) + "ed"
+
+
+def _with_ing(base: str) -> str:
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return base[:-1] + "ing"
+    return _doubled(base) + "ing"
+
+
+def _doubled(base: str) -> str:
+    return base + base[-1] if base in _DOUBLING else base

@@ -1,0 +1,102 @@
+"""Sentences, with offsets that always cut the article's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pysbd
+
+from pactgraph.loaders.text.document import Block, BlockKind, blocks
+
+__all__ = ["Sentence", "sentences"]
+
+_LONGEST = 1200
+_PLAIN_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?![a-z])|\n")
+_DOUBTFUL = re.compile(r"(?:\b[A-Z]\w{0,4}|\.\w{1,3}|\d|\b(?:vs|approx|est|incl|no|etc|al))\.|[.!?][^\w\s.]|\s\.\w|[^\x00-\u2fff]")
+_LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the article that says one thing: a sentence, a heading or a list item.
+
+    >>> Sentence(BlockKind.PARAGRAPH, 0, 5).start
+    0
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of an article, in order, none longer than 1,200 characters.
+
+    >>> text = "Orders rose. Dr. Ode of Acme Inc. agreed.\\nThe end"
+    >>> [text[s.start : s.end] for s in sentences(text)]
+    ['Orders rose.', 'Dr. Ode of Acme Inc. agreed.', 'The end']
+    """
+    for block in blocks(text):
+        for start, end in _pieces(text, block):
+            for left, right in _split(text, start, end):
+                if _LETTER.search(text, left, right):
+                    yield Sentence(block.kind, left, right)
+
+
+def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The block, cut at spaces where it is too long to be handed to the segmenter at once."""
+    start = block.start
+    while block.end - start > _LONGEST:
+        cut = text.rfind(". ", start + _LONGEST // 2, start + _LONGEST) + 1
+        cut = cut or text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1
+        cut = cut or start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, block.end
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if start == end:
+        return
+    if not _DOUBTFUL.search(text, start, end):
+        yield from _plainly(text, start, end)
+        return
+    at = left = start
+    for part in _segmenter().segment(text[start:end]):
+        words = part.strip()
+        found = text.find(words, at, end)
+        if found < 0:  # the segmenter rewrote the words: trust it no further in this piece
+            break
+        at = found + len(words)
+        if words.endswith((" .", "\u00a0.")):  # the point of ".NET" ends no sentence
+            continue
+        yield _trimmed(text, left, at)
+        left = at
+    if left < end:
+        yield from _plainly(text, left, end)
+
+
+
+@cache
+def _segmenter() -> pysbd.Segmenter:
+    return pysbd.Segmenter(language="en", clean=False)
+
+
+def _plainly(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _PLAIN_END.finditer(text, start, end):
+        if start < match.end():
+            yield _trimmed(text, start, match.end())
+        start = match.end()
+    if start < end:
+        yield _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

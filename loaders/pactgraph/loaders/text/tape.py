@@ -1,0 +1,145 @@
+"""A sentence as a tape: words, and one token for each mention, amount and date, for cues to run over.
+
+On the encoded tape a mention stands as ``<kind:number>`` between two private-use characters, followed
+inside by ``^number`` (its maker), ``!`` (an agreement that names its parties), ``=word`` (the noun of a
+mention that is no name) and ``'s`` (a possessive). Amounts and dates stand in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pactgraph.loaders.text.dates import FoundDate
+from pactgraph.loaders.text.quantities import FoundAmount
+from pactgraph.loaders.text.things import Mention
+
+__all__ = ["CLOSE", "OPEN", "Tape", "Token", "encode", "tokens"]
+
+OPEN, CLOSE = "\ue000", "\ue001"
+_WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b))*|\S")
+_SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, mention, amount or date of a sentence; ``at`` to ``end`` in the article.
+
+    >>> Token("hosts", 6, 11).word
+    'hosts'
+    """
+
+    word: str
+    start: int
+    end: int
+    what: Mention | FoundAmount | FoundDate | None = None
+    possessive: bool = False
+
+    @property
+    def mention(self) -> Mention | None:
+        """The mention it stands for, if it does."""
+        return self.what if isinstance(self.what, Mention) else None
+
+
+def tokens(folded: str, start: int, end: int, found: Iterable[Mention | FoundAmount | FoundDate]) -> list[Token]:
+    """The tokens of a stretch of folded text, where ``found`` do not overlap and are in order.
+
+    >>> [token.word for token in tokens("It doesn't end.", 0, 15, [])]
+    ['it', 'does', "n't", 'end', '.']
+    """
+    made: list[Token] = []
+    at = start
+    for what in found:
+        made += _words(folded, at, what.start)
+        made.append(Token("", what.start, what.end, what))
+        at = what.end
+    made += _words(folded, at, end)
+    return list(_possessives(made))
+
+
+def _words(folded: str, start: int, end: int) -> Iterator[Token]:
+    for match in _WORD.finditer(folded, start, end):
+        word = match.group().lower()
+        if word in {'"', "*", "_", OPEN, CLOSE}:
+            continue
+        split = _SPLIT.search(match.group())
+        if split and split.start() and split.group() != "'":
+            cut = match.start() + split.start()
+            yield Token(folded[match.start() : cut].lower(), match.start(), cut)
+            yield Token(split.group().lower(), cut, match.end())
+        else:
+            yield Token(word, match.start(), match.end())
+
+
+def _possessives(made: Sequence[Token]) -> Iterator[Token]:
+    skip = False
+    for i, token in enumerate(made):
+        if skip:
+            skip = False
+            continue
+        following = made[i + 1] if i + 1 < len(made) else None
+        if token.mention and following and following.word in {"'s", "'"} and following.start == token.end:
+            yield replace(token, possessive=True)
+            skip = True
+        else:
+            yield token
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """An encoded sentence, and which of its tokens stands where in it.
+
+    >>> tape = encode([Token("it", 0, 2), Token("ends", 3, 7)])
+    >>> tape.text, tape.token_at(4)
+    (' it ends ', 1)
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    things: tuple[Mention | FoundAmount | FoundDate, ...]
+    starts: tuple[int, ...]
+
+    def token_at(self, position: int) -> int:
+        """The number of the token that covers a position of the encoded text."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+
+def encode(made: Sequence[Token]) -> Tape:
+    """The tape of tokens, with a space on either side of each."""
+    things: list[Mention | FoundAmount | FoundDate] = []
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 1
+    for token in made:
+        text = _encoded(token, things)
+        starts.append(length)
+        parts.append(text)
+        length += len(text) + 1
+    return Tape(f" {' '.join(parts)} ", tuple(made), tuple(things), tuple(starts))
+
+
+def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> str:
+    what = token.what
+    if what is None:
+        return token.word
+    if isinstance(what, FoundAmount):
+        things.append(what)
+        return f"{OPEN}amount:{len(things) - 1}{CLOSE}"
+    if isinstance(what, FoundDate):
+        things.append(what)
+        return f"{OPEN}date:{len(things) - 1}{CLOSE}"
+    single = []
+    for thing in what.things:
+        things.append(replace(what, things=(thing,)))
+        number = len(things) - 1
+        maker = ""
+        if thing.owner is not None:
+            things.append(replace(what, things=(thing.owner,), head=""))
+            maker = f"^{len(things) - 1}"
+        named = "!" if what.explicit else ""
+        head = f"={what.head}" if what.head else ""
+        owning = "'s" if token.possessive else ""
+        single.append(f"{OPEN}{thing.kind}:{number}{maker}{named}{head}{owning}{CLOSE}")
+    return " and ".join(single)

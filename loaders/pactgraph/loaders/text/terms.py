@@ -1,0 +1,163 @@
+"""Common-noun things worth an entity: clauses, documents, rounds, and makers' groups of offerings.
+
+"The revenue-sharing structure", "the definition of X", "X's first-party products": each is found on the
+tokens of a sentence and becomes a mention with its noun as head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pactgraph.loaders.text.tape import Token
+from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
+from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME
+
+__all__ = ["with_terms"]
+
+_OFFERINGS = {
+    "products": "product", "product": "product", "models": "ai-model", "model": "ai-model", "apis": "api", "api": "api",
+    "services": "service", "workloads": "service", "hardware": "product", "chips": "product", "chip": "product",
+    "gpus": "product", "gpu": "product", "processors": "product", "accelerators": "product", "systems": "product", "family": "product",
+    "software": "product", "technology": "ip-asset", "technologies": "ip-asset", "ip": "ip-asset", "patents": "ip-asset",
+}  # fmt: skip
+_TERMS = (
+    (re.compile(r"(?:commercial and )?(?:revenue[- ]shar(?:e|ing)|profit[- ]sharing)(?: (?:arrangements?|structure|model|agreement|relationship|provision|terms|payments|cap))?"), "clause"),
+    (re.compile(r"(?:exclusive|non-exclusive|perpetual|royalty-free)? ?(?:ip )?licen[cs](?:e|ing) (?:agreement|arrangement|provision|terms)"), "clause"),
+    (re.compile(r"right of first refusal|rights of first refusal|right of first offer|non-compete clause|break-up fee|termination fee|lock-up"), "clause"),
+    (re.compile(r"process(?:es)? for (?:determining|verifying|declaring|deciding|resolving|approving)(?: (?!remains?|is|are|was|and|or|will)[\w-]+){0,3}"), "clause"),
+    (re.compile(r"(?:exclusivity|termination|confidentiality|governance|compute|non-solicitation|change-of-control|anti-dilution) (?:clause|provision|term|terms|rights?|limits|period)"), "clause"),
+    (re.compile(r"warrants?(?= (?:granting|giving|to|for|that|covering|allowing|issued|worth|over)\b)"), "clause"),
+    (re.compile(r"(?:joint |company |corporate )?(?:blog post|blog|press release|news release|open letter|joint statement|regulatory filing|shareholder letter|white paper|prospectus)"), "document"),
+    (re.compile(r"(?:series [a-h]\d?|seed|pre-seed)(?: (?:funding |financing )?round)?|(?:funding|financing|investment) round"), "agreement"),
+)  # fmt: skip
+_OWNERLESS = frozenset({"api", "service"})
+_LONGEST = 7
+
+
+def with_terms(tokens: Sequence[Token], things: Things) -> list[Token]:
+    """The tokens with those that name a term or a group of offerings joined into mentions.
+
+    >>> from pactgraph.loaders.catalogue import Catalogue
+    >>> from pactgraph.loaders.text.tape import tokens
+    >>> made = with_terms(tokens("the right of first refusal", 0, 26, []), Things(Catalogue()))
+    >>> made[1].mention.thing.name
+    'right of first refusal'
+    """
+    made: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        found = _definition(tokens, i, things) or _term(tokens, i, things) or _offering(tokens, i, made, things)
+        if found is None:
+            made.append(tokens[i])
+            i += 1
+        else:
+            token, i = found
+            made.append(token)
+    return made
+
+
+def _joined(tokens: Sequence[Token], thing: Thing, head: str) -> Token:
+    mention = Mention(tokens[0].start, tokens[-1].end, (thing,), head)
+    return Token("", mention.start, mention.end, mention)
+
+
+def _term(tokens: Sequence[Token], i: int, things: Things) -> tuple[Token, int] | None:
+    words: list[str] = []
+    for token in tokens[i : i + _LONGEST]:
+        if token.what is not None or not token.word:
+            break
+        words.append(token.word)
+    if not words:
+        return None
+    text = " ".join(words)
+    for pattern, kind in _TERMS:
+        match = pattern.match(text)
+        if match and match.group().strip() and (match.end() == len(text) or text[match.end()] == " "):
+            count = len(match.group().split())
+            name = match.group().strip()
+            return _joined(tokens[i : i + count], things.thing(name, kind), name.split()[-1]), i + count
+    return None
+
+
+def _definition(tokens: Sequence[Token], i: int, things: Things) -> tuple[Token, int] | None:
+    """ "definition of X" and "X definition": a clause; the concept after "of" stays a token of its own."""
+    token, after = tokens[i], tokens[i + 1 : i + 3]
+    if token.word == "definition" and len(after) == 2 and after[0].word == "of" and after[1].mention:
+        thing = things.thing(f"{after[1].mention.thing.name} definition", "clause")
+        return _joined([token], thing, "definition"), i + 1
+    if token.mention and token.mention.thing.kind == "concept" and after and after[0].word in {"definition", "clause", "provision"}:
+        thing = things.thing(f"{token.mention.thing.name} {after[0].word}", "clause")
+        return _joined([token, after[0]], thing, after[0].word), i + 2
+    return None
+
+
+def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things) -> tuple[Token, int] | None:
+    """A maker's group of offerings: "X's first-party products", "X systems", "stateless APIs for X's models"."""
+    adjectives: list[Token] = []
+    j = i
+    while j < len(tokens) and len(adjectives) < 4 and _is_adjective(tokens[j]) and not _is_head(tokens, j):
+        adjectives.append(tokens[j])
+        j += 1
+    kind_end = _head(tokens, j)
+    if kind_end is None:
+        return None
+    kind, head, end = kind_end
+    before = made[-1].mention if made else None
+    owner = before.thing if before and before.thing.kind in PARTY_KINDS else None
+    adjective = " ".join(token.word for token in adjectives)
+    after = None if owner else _owner_after(tokens, end)
+    thing = _group(things, owner or after, adjective, head, kind, bool(made and made[-1].possessive))
+    if thing is None:
+        return None
+    return _joined(tokens[i:end], thing, tokens[end - 1].word.rstrip(")") or head), end
+
+
+def _group(things: Things, owner: Thing | None, adjective: str, head: str, kind: str, possessive: bool) -> Thing | None:
+    if owner is None:
+        return None
+    tail = f"{adjective} {head}".strip()
+    names = (f"{adjective} {owner.name} {head}".strip(), f"{owner.name} {tail}", f"{owner.name}'s {tail}")
+    entity = things.find(*names)
+    if entity is not None:
+        return things.of(entity, entity.name, owner)
+    if not adjective and not possessive and kind != "product":
+        return None
+    return things.thing(names[1], kind, owner)
+
+
+def _is_adjective(token: Token) -> bool:
+    word = token.word
+    return bool(word) and (word[0].isalpha()) and word not in NOT_BEFORE_A_NAME and word not in DETERMINERS
+
+
+def _is_head(tokens: Sequence[Token], j: int) -> bool:
+    return _head(tokens, j) is not None
+
+
+def _head(tokens: Sequence[Token], j: int) -> tuple[str, str, int] | None:
+    """The kind of offerings a noun stands for, the noun, and where it ends."""
+    words = [token.word for token in tokens[j : j + 6]]
+    if words[:3] == ["application", "programming", "interfaces"]:
+        return "api", "APIs", j + (6 if words[3:] == ["(", "apis", ")"] else 3)
+    if not words or words[0] not in _OFFERINGS:
+        return None
+    following = words[1] if len(words) > 1 else ""
+    if following in _OFFERINGS:
+        return None
+    head = words[0].upper()[:-1] + "s" if words[0] == "apis" else words[0]
+    return _OFFERINGS[words[0]], head, j + 1
+
+
+def _owner_after(tokens: Sequence[Token], end: int) -> Thing | None:
+    """The maker in "for X's models" and "from X"."""
+    after = tokens[end : end + 4]
+    if len(after) < 2 or after[0].word not in {"for", "to", "of", "from", "by"}:
+        return None
+    for token in after[1:]:
+        if token.mention:
+            thing = token.mention.thing
+            return thing.owner or (thing if token.possessive or after[0].word in {"from", "by", "of"} else None)
+        if token.word not in DETERMINERS:
+            return None
+    return None
