@@ -80,7 +80,7 @@ def ask(
     :raises QueryError: where the query does not parse or is refused
     """
     check_query(text)
-    substitutions = None
+    substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] | None = None
     if day is not None and re.search(r"[?$]day\b", text):
         literal = ox.Literal(day.isoformat(), datatype=node(PREFIXES["xsd"] + "date"))
         substitutions = {ox.Variable("day"): literal}

@@ -3,8 +3,8 @@
 A claim is in the view of day *d* when it is asserted with a status that counts, *d* lies in its valid
 interval, and no claim said later and effective by *d*, on the same subject, relation, object and scope,
 ends or revises it. An unknown start is the source's date, and failing that the day the graph learned it.
-A claim that ends a relation without naming a scope ends every scope of it. A claim marked as of low
-confidence overrules none that is not.
+A claim that ends a relation without naming a scope ends every scope of it. A claim that its collector
+marked as of low confidence is kept and listed, but it neither enters a view nor overrules another claim.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Timeline:
             dated.claim.iri
             for topic in self._by_topic.values()
             for dated in topic
-            if dated.claim.holds and dated.covers(day) and not _superseded(dated, topic, day)
+            if _counts(dated.claim) and dated.covers(day) and not _superseded(dated, topic, day)
         )
 
     def change_days(self) -> list[date]:
@@ -63,6 +63,10 @@ class Timeline:
         days = {dated.start for topic in self._by_topic.values() for dated in topic}
         days |= {dated.end for topic in self._by_topic.values() for dated in topic if dated.end}
         return sorted(days)
+
+
+def _counts(claim: Claim) -> bool:
+    return claim.holds and claim.confidence is not Confidence.LOW
 
 
 def _dated(claim: Claim, source: Source | None) -> _Dated:
@@ -88,11 +92,9 @@ def _superseded(dated: _Dated, topic: Iterable[_Dated], day: date) -> bool:
 
 
 def _overrides(later: Claim, earlier: Claim) -> bool:
-    if later.confidence is Confidence.LOW and earlier.confidence is not Confidence.LOW:
-        return False
-    if later.ends:
+    if later.ends and later.confidence is not Confidence.LOW:
         return later.scope in (None, earlier.scope)
-    return later.holds and later.scope == earlier.scope and _revises(later, earlier)
+    return _counts(later) and later.scope == earlier.scope and _revises(later, earlier)
 
 
 def _revises(later: Claim, earlier: Claim) -> bool:

@@ -98,7 +98,7 @@ def _library() -> str:
 def _program() -> str:
     scripts = files(__package__) / "script"
     parts = [(scripts / name).read_text(encoding="utf-8") for name in _SCRIPTS]
-    return "(() => {\n'use strict';\n" + "\n".join(parts) + "})();"
+    return "(async () => {\n'use strict';\n" + "\n".join(parts) + "})();"
 
 
 @cache
