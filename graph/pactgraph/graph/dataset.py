@@ -29,6 +29,12 @@ class _ReadingStore(OxigraphStore):
     def add(self, *args: Any, **kwargs: Any) -> NoReturn:
         self.update()
 
+    def add_graph(self, graph: Any) -> None:
+        """Naming a graph in order to read it changes nothing."""
+
+    def remove_graph(self, graph: Any) -> NoReturn:
+        self.update()
+
     def addN(self, *args: Any, **kwargs: Any) -> NoReturn:
         self.update()
 

@@ -152,5 +152,3 @@ def _suggestion(name: str, snapshot: Snapshot) -> str:
     if not close:
         return "; load a source that names it"
     return "; did you mean " + " or ".join(repr(names[n]) for n in close) + "?"
-
-

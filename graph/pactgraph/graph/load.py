@@ -63,7 +63,9 @@ class _Intake:
                 carrier = record.carrier
             elif isinstance(record, Claim):
                 if record.source not in intake.sources:
-                    raise InvalidValue(f"a claim names the source {record.source}, which was not given before it")
+                    raise InvalidValue(
+                        f"a claim names the source {record.source}, which was not given before it"
+                    )
                 intake.claims[record.iri] = record
             elif isinstance(record, Entity):
                 if carrier is None:

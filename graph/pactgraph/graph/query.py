@@ -53,7 +53,9 @@ and ask the graph
     if deepest > _DEEPEST:
         raise QueryError(f"the query nests {deepest} brackets deep; {_DEEPEST} is the most that is accepted")
     if re.search(r"\bSERVICE\b", words, re.IGNORECASE):
-        raise QueryError("SERVICE asks another server, which is switched off; load that data and ask the graph")
+        raise QueryError(
+            "SERVICE asks another server, which is switched off; load that data and ask the graph"
+        )
     if not text.strip():
         raise QueryError("the query is empty; `pactgraph query --list` shows questions that can be asked")
     verb = re.search(r"[A-Za-z]+", re.sub(r"(?i)\b(?:PREFIX|BASE)\b", " ", words))

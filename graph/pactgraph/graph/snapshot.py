@@ -47,7 +47,9 @@ class Snapshot:
             for iri, name_used in ((claim.subject, claim.subject_name), (claim.object, claim.object_name)):
                 described.setdefault(iri, [Entity(iri, name_used)])
         entities = {iri: _merged(found_entities) for iri, found_entities in described.items()}
-        return cls(dict(sorted(claims.items())), dict(sorted(entities.items())), dict(sorted(sources.items())))
+        return cls(
+            dict(sorted(claims.items())), dict(sorted(entities.items())), dict(sorted(sources.items()))
+        )
 
     def named(self, name: str) -> Iterator[Entity]:
         """Entities with a name or alias, whatever its case; the full IRI or its last part will do too."""

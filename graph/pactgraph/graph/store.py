@@ -171,7 +171,9 @@ def _read_state(path: Path) -> dict[str, Any]:
     try:
         if not state_file.exists():
             if path.is_dir() and any(path.iterdir()):
-                raise StoreError(f"{path}: this folder holds other things and no store; give an empty or new one")
+                raise StoreError(
+                    f"{path}: this folder holds other things and no store; give an empty or new one"
+                )
             path.mkdir(parents=True, exist_ok=True)
             return {"format": _FORMAT}
         state = json.loads(state_file.read_text(encoding="utf-8"))
@@ -180,7 +182,9 @@ def _read_state(path: Path) -> dict[str, Any]:
     except ValueError:
         raise StoreError(f"{state_file}: damaged; remove this file and open the store again") from None
     if not isinstance(state, dict) or state.get("format") != _FORMAT:
-        raise StoreError(f"{path}: written by another version of pactgraph; load its sources into a new store")
+        raise StoreError(
+            f"{path}: written by another version of pactgraph; load its sources into a new store"
+        )
     return state
 
 
@@ -193,4 +197,3 @@ def _write_state(path: Path, state: dict[str, Any]) -> None:
         with suppress(OSError):
             fresh.unlink()
         raise StoreError(f"{path}: the store cannot be written ({error.strerror})") from None
-

@@ -107,7 +107,9 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> Document:
     except FileNotFoundError:
         raise UnreadableSource(f"{path}: there is no such file; check the path") from None
     except IsADirectoryError:
-        raise UnreadableSource(f"{path}: this is a folder; name the files in it, as in {path}/*.txt") from None
+        raise UnreadableSource(
+            f"{path}: this is a folder; name the files in it, as in {path}/*.txt"
+        ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnreadableSource(f"{path}: cannot be read ({reason})") from None

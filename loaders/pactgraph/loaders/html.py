@@ -15,7 +15,9 @@ from pactgraph.ontology.source import Source
 
 __all__ = ["HTML"]
 
-_MARKUP = re.compile(rb"(?i)\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL)
+_MARKUP = re.compile(
+    rb"(?i)\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL
+)
 
 
 def _read(document: Document) -> Records:

@@ -57,7 +57,9 @@ def _parse(document: Document) -> Iterator[ox.Quad]:
     except SyntaxError as error:
         problem = error.msg
         if "LoadDocumentCallback" in problem:
-            problem = "it refers to a context on the web, which is not fetched; write the context into the file"
+            problem = (
+                "it refers to a context on the web, which is not fetched; write the context into the file"
+            )
         raise MalformedSource(
             document.name, f"not {syntax.name}: {problem}", line=error.lineno, column=error.offset
         ) from None
@@ -106,7 +108,9 @@ def _decoded(
     for description in claims:
         claim = decode_claim(description, described)
         if claim.source not in sources:
-            raise InvalidValue(f"the claim {claim.iri} names the source {claim.source}, which is not described")
+            raise InvalidValue(
+                f"the claim {claim.iri} names the source {claim.source}, which is not described"
+            )
         yield from _entities((claim.subject, claim.object, *claim.speakers), described, named)
         yield claim
     described_only = [d.iri for d in described.values() if _is_entity(d) and d.iri not in named]
@@ -181,7 +185,8 @@ def _left_out(quads: Iterable[ox.Quad], document: Document) -> Iterator[Notice]:
     if foreign:
         most = ", ".join(sorted(foreign, key=lambda p: (-foreign[p], p))[:5])
         yield Notice(
-            document.name, f"{sum(foreign.values())} triples are no claims and are left out, as those of {most}"
+            document.name,
+            f"{sum(foreign.values())} triples are no claims and are left out, as those of {most}",
         )
 
 
@@ -200,7 +205,9 @@ _UNDERSTOOD = (
 
 def _recognises(document: Document) -> bool:
     start = document.data.lstrip()[:2000]
-    return start.startswith((b"@prefix", b"PREFIX", b"@base")) or b"<rdf:RDF" in start or b'"@context"' in start
+    return (
+        start.startswith((b"@prefix", b"PREFIX", b"@base")) or b"<rdf:RDF" in start or b'"@context"' in start
+    )
 
 
 RDF = Loader(

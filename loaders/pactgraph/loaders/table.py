@@ -94,7 +94,9 @@ def _rows(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, dict[str
     missing = [column for column in _NEEDED if column not in columns]
     if missing:
         raise MalformedSource(
-            name, f"no column {' and no column '.join(missing)}; a claim table has {', '.join(_NEEDED)}", line=1
+            name,
+            f"no column {' and no column '.join(missing)}; a claim table has {', '.join(_NEEDED)}",
+            line=1,
         )
     return columns, _cells(reader, columns, name)
 
@@ -132,7 +134,9 @@ def _read(document: Document) -> Records:
 
 def _recognises(document: Document) -> bool:
     header = document.data[:4096].partition(b"\n")[0].lower()
-    return b"subject" in header and b"object" in header and any(mark in header for mark in (b",", b";", b"\t"))
+    return (
+        b"subject" in header and b"object" in header and any(mark in header for mark in (b",", b";", b"\t"))
+    )
 
 
 CLAIM_TABLE = Loader(

@@ -8,6 +8,7 @@
     ├── UnreadableSource        a file, folder or address that cannot be read as a source
     │   ├── MalformedSource     it was read, but its syntax is broken at a stated place
     │   └── UnsupportedSource   no loader reads this kind of input
+    ├── UnwritableOutput        a file asked for cannot be written
     ├── StoreError              the store cannot be opened, read or written
     │   └── StoreInUse          another process has it open
     ├── QueryError              a query that does not parse, or asks for what is switched off
@@ -29,6 +30,7 @@ __all__ = [
     "UnknownRelation",
     "UnreadableSource",
     "UnsupportedSource",
+    "UnwritableOutput",
 ]
 
 
@@ -72,6 +74,10 @@ class MalformedSource(UnreadableSource):
 
 class UnsupportedSource(UnreadableSource):
     """No loader reads this kind of input."""
+
+
+class UnwritableOutput(PactgraphError):
+    """A file that was asked for cannot be written."""
 
 
 class StoreError(PactgraphError):

@@ -11,7 +11,8 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
-from pactgraph.graph.view.layout import Box, Line, positions
+from pactgraph.graph.view.layout import Line, positions
+from pactgraph.graph.view.packing import Box
 from pactgraph.graph.view.palette import LIGHT_PAPER, readable
 from pactgraph.graph.view.standing import StandingKind
 from pactgraph.graph.view.ties import ClaimedGraph, Tie, entity_id
@@ -43,9 +44,9 @@ _OPTIONS: dict[str, Any] = {
     },
 }
 _DASHES = {StandingKind.PAST: [2, 5], StandingKind.UNSETTLED: [9, 6]}
-_HELD_PULL, _OTHER_PULL = 1.0, 0.3
 _BEND = 0.16
 """How far apart parallel lines bulge, as a share of their length."""
+_HARDLY = 0.01
 _LABEL_LIMIT = 26
 _LETTER_WIDTH, _LABEL_HEIGHT = 7.0, 20.0
 
@@ -76,7 +77,7 @@ def network_of(graph: ClaimedGraph) -> Network:
             Line(
                 entity_id(tie.subject),
                 entity_id(tie.object),
-                _HELD_PULL if tie.standing.kind is StandingKind.HOLDS else _OTHER_PULL,
+                leading=tie.standing.kind is StandingKind.HOLDS,
             )
             for tie in graph.ties
         ],
@@ -139,7 +140,13 @@ def _bends(ties: tuple[Tie, ...]) -> dict[str, dict[str, Any]]:
                 continue
             # Spread evenly on both sides of the straight line; one direction sees the other's sides swapped.
             bulge = round((at - (len(parallel) - 1) / 2) * _BEND, 3)
+            if bulge == 0 and tie.exclusive:
+                bulge = _HARDLY  # vis draws the band of an exclusive relation along curves only
             clockwise = (bulge > 0) == (tie.subject == first)
-            smooth = {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": abs(bulge)}
+            smooth = {
+                "enabled": True,
+                "type": "curvedCW" if clockwise else "curvedCCW",
+                "roundness": abs(bulge),
+            }
             bends[tie.id] = {"smooth": smooth} if bulge else {}
     return bends

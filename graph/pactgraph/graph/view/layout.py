@@ -1,44 +1,39 @@
 """Where each node stands: igraph's force-directed layouts, boxes kept apart so that names can be read.
 
+What the page opens with is laid out first and on its own, as if nothing else were there; nodes that only
+join later, when a reader asks for past or unsettled relations, are fitted around it without moving it.
 Positions depend on the nodes and lines alone, never on the order they come in, the hash seed or the clock.
 """
 
 from __future__ import annotations
 
 import random
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
-__all__ = ["Box", "Line", "positions"]
+from pactgraph.graph.view.packing import Box, Points, apart, rows, shelves
+
+__all__ = ["Line", "positions"]
 
 _SEED = 20260427
-_EDGE_LENGTH = 150.0
+_EDGE_LENGTH = 165.0
 """Canvas units between the ends of a typical line; one unit is one pixel at zoom 1."""
-_LANDSCAPE = 1.45
+_LANDSCAPE = 1.3
 """Screens are wider than high, and so are names."""
-_GRID_ABOVE = 400
-"""Nodes from which the exact forces, quadratic in their number, give way to the grid approximation."""
-_GAP = 60.0
-_PUSHES = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The room a node and its name take, in canvas units."""
-
-    width: float
-    height: float
+_EXACT_UP_TO = 400
+"""Nodes above which exact forces, quadratic in their number, give way to the grid approximation."""
+_GAP = 70.0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to lay out; a heavier one pulls its ends closer."""
+    """A line to lay out; a leading one is shown when the page opens."""
 
     start: str
     end: str
-    weight: float
+    leading: bool
 
 
 def positions(boxes: Mapping[str, Box], lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
@@ -46,138 +41,109 @@ def positions(boxes: Mapping[str, Box], lines: Sequence[Line]) -> dict[str, tupl
 
     >>> positions({}, [])
     {}
-    >>> placed = positions({"a": Box(80, 30), "b": Box(80, 30)}, [Line("a", "b", 1)])
+    >>> placed = positions({"a": Box(80, 30), "b": Box(80, 30)}, [Line("a", "b", True)])
     >>> sorted(placed), placed["a"] != placed["b"]
     (['a', 'b'], True)
     """
-    groups = [_spread(group, boxes) for group in _drawn_groups(sorted(boxes), lines)]
-    linked = {name for group in groups for name in group}
-    alone = [name for name in sorted(boxes) if name not in linked]
-    placed = _packed(groups, boxes)
-    placed.update(_rows(alone, boxes, below=max((y for _, y in placed.values()), default=0.0)))
+    pairs = _pairs(lines)
+    leading = _pairs([line for line in lines if line.leading])
+    opening = shelves([apart(_forces(group, leading), boxes) for group in _groups(leading)], boxes, _GAP)
+    placed = dict(opening)
+    later = []
+    for group in _groups(pairs):
+        if fixed := {name: opening[name] for name in group if name in opening}:
+            placed.update(_forces(group, pairs, fixed))
+        else:
+            later.append(apart(_forces(group, pairs), boxes))
+    placed = apart(placed, boxes, fixed=opening)
+    below = max((y for _, y in placed.values()), default=0.0) + 2 * _GAP
+    placed.update({name: (x, y + below) for name, (x, y) in shelves(later, boxes, _GAP).items()})
+    below = max((y for _, y in placed.values()), default=0.0) + 2 * _GAP
+    alone = rows([name for name in sorted(boxes) if name not in placed], boxes)
+    placed.update({name: (x, y + below) for name, (x, y) in alone.items()})
     return {name: (round(x), round(y)) for name, (x, y) in placed.items()}
 
 
-Points = dict[str, tuple[float, float]]
+Pair = tuple[str, str]
 
 
-def _drawn_groups(names: Sequence[str], lines: Sequence[Line]) -> Iterator[Points]:
-    """Force-directed points of each connected group of two or more, the largest first."""
+def _pairs(lines: Sequence[Line]) -> list[Pair]:
+    ends = ((min(line.start, line.end), max(line.start, line.end)) for line in lines)
+    return sorted({(first, last) for first, last in ends if first != last})
+
+
+def _graph(pairs: Collection[Pair]) -> Any:
     import igraph  # loads a native library; only a page that is drawn needs it
 
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    for line in lines:
-        if line.start != line.end:
-            weights[min(line.start, line.end), max(line.start, line.end)] += line.weight
-    pairs = sorted(weights)
+    names = sorted({name for pair in pairs for name in pair})
     index = {name: at for at, name in enumerate(names)}
     graph = igraph.Graph(n=len(names), edges=[(index[a], index[b]) for a, b in pairs])
-    graph.vs["name"] = list(names)
-    graph.es["weight"] = [weights[pair] ** 0.5 for pair in pairs]
-    groups = [members for members in graph.connected_components() if len(members) > 1]
-    for members in sorted(groups, key=lambda members: (-len(members), members[0])):
-        yield _forces(graph.induced_subgraph(members))
+    graph.vs["name"] = names
+    return graph
 
 
-def _forces(graph: Any) -> Points:
+def _groups(pairs: Collection[Pair]) -> list[list[str]]:
+    """The names of each connected group, the largest group first."""
+    graph = _graph(pairs)
+    groups = [sorted(graph.vs[members]["name"]) for members in graph.connected_components()]
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
+
+
+def _forces(group: Sequence[str], pairs: Sequence[Pair], fixed: Points | None = None) -> Points:
+    """Points of one connected group; those given as fixed stay where they are."""
     import igraph
 
+    inside = set(group)
+    graph = _graph([pair for pair in pairs if pair[0] in inside])
     names: list[str] = graph.vs["name"]
+    scale_x, scale_y = _EDGE_LENGTH * _LANDSCAPE, _EDGE_LENGTH
     chance = random.Random(_SEED)
-    start = [(chance.uniform(-1, 1), chance.uniform(-1, 1)) for _ in names]
+    reach = len(names) ** 0.5  # room in proportion, or the grid of a large group holds all in one cell
+    start = [(chance.uniform(-reach, reach), chance.uniform(-reach, reach)) for _ in names]
     igraph.set_random_number_generator(random.Random(_SEED))
     try:
-        if len(names) > _GRID_ABOVE:
-            drawn = graph.layout_fruchterman_reingold(
-                seed=start, niter=400, grid="grid", weights="weight"
-            )
-        else:
-            drawn = graph.layout_kamada_kawai(seed=start)
+        if fixed is not None:
+            return _around(graph, {n: (x / scale_x, y / scale_y) for n, (x, y) in fixed.items()}, start)
+        drawn = _layout(graph)(seed=start)
     finally:
         igraph.set_random_number_generator(random)  # igraph's own default, which others rely on
     lengths = sorted(_distance(drawn[edge.source], drawn[edge.target]) for edge in graph.es)
-    scale = _EDGE_LENGTH / (lengths[len(lengths) // 2] or 1.0)
-    return {
-        name: (x * scale * _LANDSCAPE, y * scale) for name, (x, y) in zip(names, drawn, strict=True)
-    }
+    unit = lengths[len(lengths) // 2] or 1.0
+    # A pair of nodes needs less room for its only line than a crowd does.
+    unit /= min(1.0, 0.6 + len(names) / 50)
+    return {n: (x / unit * scale_x, y / unit * scale_y) for n, (x, y) in zip(names, drawn, strict=True)}
 
 
-def _spread(points: Points, boxes: Mapping[str, Box]) -> Points:
-    """Push overlapping boxes apart along the shorter way, a little at a time, until none overlap."""
-    names = sorted(points)
-    x = {name: points[name][0] for name in names}
-    y = {name: points[name][1] for name in names}
-    cell_width = max(boxes[name].width for name in names)
-    cell_height = max(boxes[name].height for name in names)
-    for _ in range(_PUSHES):
-        cells: dict[tuple[int, int], list[str]] = defaultdict(list)
-        moved = False
-        for name in names:
-            column, row = int(x[name] // cell_width), int(y[name] // cell_height)
-            near = [o for i in (-1, 0, 1) for j in (-1, 0, 1) for o in cells.get((column + i, row + j), ())]
-            for other in near:
-                across = (boxes[name].width + boxes[other].width) / 2 - abs(x[name] - x[other])
-                along = (boxes[name].height + boxes[other].height) / 2 - abs(y[name] - y[other])
-                if across <= 0.5 or along <= 0.5:
-                    continue
-                moved = True
-                if across < along:
-                    push = across / 2 if x[name] >= x[other] else -across / 2
-                    x[name], x[other] = x[name] + push, x[other] - push
-                else:
-                    push = along / 2 if y[name] >= y[other] else -along / 2
-                    y[name], y[other] = y[name] + push, y[other] - push
-            cells[column, row].append(name)
-        if not moved:
-            break
-    return {name: (x[name], y[name]) for name in names}
+def _layout(graph: Any) -> Callable[..., Any]:
+    if graph.vcount() <= _EXACT_UP_TO:
+        return cast(Callable[..., Any], graph.layout_kamada_kawai)
+    return partial(graph.layout_fruchterman_reingold, niter=150, grid="grid")
 
 
-def _packed(groups: Sequence[Points], boxes: Mapping[str, Box]) -> Points:
-    """Groups on shelves as wide as the largest, from the top left, centred on each shelf."""
-    sized = [(group, *_bounds(group, boxes)) for group in groups]
-    shelf_width = max((right - left for _, left, _, right, _ in sized), default=0.0)
-    placed: Points = {}
-    shelf: list[tuple[Points, float, float, float]] = []
-    used = top = 0.0
-
-    def put_shelf() -> float:
-        offset = (shelf_width - used) / 2
-        height = max(height for *_, height in shelf)
-        for group, left, above, group_height in shelf:
-            down = top + (height - group_height) / 2
-            placed.update({n: (x - left + offset, y - above + down) for n, (x, y) in group.items()})
-        return top + height + _GAP
-
-    for group, left, above, right, below in sized:
-        width = right - left
-        if shelf and used + _GAP + width > shelf_width + 1:
-            top = put_shelf()
-            shelf, used = [], 0.0
-        at = used + _GAP if shelf else 0.0
-        shelf.append((group, left - at, above, below - above))
-        used = at + width
-    if shelf:
-        put_shelf()
-    return placed
-
-
-def _rows(names: Sequence[str], boxes: Mapping[str, Box], *, below: float) -> Points:
-    columns = max(4, round((2.5 * len(names)) ** 0.5))
-    width = max((boxes[name].width for name in names), default=0.0) + 10
-    height = max((boxes[name].height for name in names), default=0.0) + 10
-    return {
-        name: (at % columns * width, below + 3 * _GAP + at // columns * height) for at, name in enumerate(names)
-    }
-
-
-def _bounds(points: Points, boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
-    return (
-        min(x - boxes[name].width / 2 for name, (x, _) in points.items()),
-        min(y - boxes[name].height / 2 for name, (_, y) in points.items()),
-        max(x + boxes[name].width / 2 for name, (x, _) in points.items()),
-        max(y + boxes[name].height / 2 for name, (_, y) in points.items()),
+def _around(graph: Any, fixed: Points, jitter: Sequence[tuple[float, float]]) -> Points:
+    """Points of a group of which some are fixed: the others start at their neighbours and find room."""
+    names: list[str] = graph.vs["name"]
+    centre_x = sum(x for x, _ in fixed.values()) / len(fixed)
+    centre_y = sum(y for _, y in fixed.values()) / len(fixed)
+    reach = len(names) ** 0.5
+    start = []
+    for at, name in enumerate(names):
+        known = [fixed[names[other]] for other in graph.neighbors(at) if names[other] in fixed]
+        x = sum(x for x, _ in known) / len(known) if known else centre_x
+        y = sum(y for _, y in known) / len(known) if known else centre_y
+        start.append(fixed.get(name, (x + jitter[at][0] / reach, y + jitter[at][1] / reach)))
+    free = 1e6
+    drawn = _layout(graph)(
+        seed=start,
+        minx=[fixed[name][0] if name in fixed else -free for name in names],
+        maxx=[fixed[name][0] if name in fixed else free for name in names],
+        miny=[fixed[name][1] if name in fixed else -free for name in names],
+        maxy=[fixed[name][1] if name in fixed else free for name in names],
     )
+    return {
+        name: (x * _EDGE_LENGTH * _LANDSCAPE, y * _EDGE_LENGTH)
+        for name, (x, y) in zip(names, drawn, strict=True)
+    }
 
 
 def _distance(start: Sequence[float], end: Sequence[float]) -> float:

@@ -1,4 +1,4 @@
-"""The page as one HTML text: template, style and scripts put together, allowed by hash and by nothing else."""
+"""The page as one HTML text: template, style and scripts put together, and allowed by their hashes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from pactgraph.graph.view.drawing import network_of
@@ -107,6 +107,8 @@ def _style() -> str:
 
 
 @cache
-def _template() -> Any:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     return environment.from_string((files(__package__) / "page.html.j2").read_text(encoding="utf-8"))

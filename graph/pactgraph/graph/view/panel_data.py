@@ -11,7 +11,7 @@ from pactgraph.graph.view.standing import Standing
 from pactgraph.graph.view.ties import ClaimedGraph, Tie, entity_id
 from pactgraph.graph.view.wording import source_lines, terms
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.entity import Entity
+from pactgraph.ontology.entity import UNCLASSIFIED, Entity
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import vocabulary
 
@@ -118,10 +118,11 @@ def _claim(claim: Claim, known: Standing, source: Source, graph: ClaimedGraph) -
 
 
 def _mark(kind: str) -> int:
-    """Which of the kinds drawn in the same shape this one is: the page marks the second and later ones,
-    so that no two kinds differ by colour alone."""
-    shape = vocabulary().kinds[kind].drawn_as
-    return [k.name for k in vocabulary().kinds.values() if k.drawn_as == shape].index(kind)
+    """Which of the kinds drawn in the same shape this one is, unclassified last: the page marks the second
+    and later ones, so that no two kinds differ by colour alone."""
+    kinds = vocabulary().kinds
+    alike = [name for name, other in kinds.items() if other.drawn_as == kinds[kind].drawn_as]
+    return sorted(alike, key=UNCLASSIFIED.__eq__).index(kind)
 
 
 def _colours(colour: str) -> list[str]:

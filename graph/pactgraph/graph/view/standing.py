@@ -58,5 +58,5 @@ def standing(claim: Claim, source: Source, *, day: date, in_view: Collection[Iri
         return Standing(StandingKind.PAST, "past")
     start = claim.valid_from or source.published
     if start is not None and start.first_day > day:
-        return Standing(StandingKind.UNSETTLED, "not yet")
+        return Standing(StandingKind.UNSETTLED, "starts later")
     return Standing(StandingKind.PAST, "superseded")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pactgraph.loaders.text.references import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
+from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME
 
 __all__ = ["Agreements"]
 
@@ -32,13 +34,13 @@ class Agreements:
         """The agreement that the article is about: the first it speaks of."""
         return self._known[0] if self._known else None
 
-    def with_agreements(self, tokens: Sequence[Token], subject: Sequence[Thing]) -> list[Token]:
+    def with_agreements(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens with agreement nouns made mentions, where their parties are said or known."""
         made: list[Token] = []
         i = 0
         while i < len(tokens):
             length = _noun(tokens, i)
-            found = self._resolve(tokens, i, length, made, subject) if length else None
+            found = self._resolve(tokens, i, length, made) if length else None
             if found is None:
                 made.append(tokens[i])
                 i += 1
@@ -51,8 +53,9 @@ class Agreements:
         return made
 
     def _resolve(
-        self, tokens: Sequence[Token], i: int, length: int, made: Sequence[Token], subject: Sequence[Thing]
+        self, tokens: Sequence[Token], i: int, length: int, made: Sequence[Token]
     ) -> tuple[Thing, bool] | None:
+        subject = nearest_subject(made)
         noun = " ".join(token.word for token in tokens[i : i + length])
         if noun.endswith("s"):
             definite = any(token.word in _DEFINITE for token in made[-3:])
@@ -67,15 +70,15 @@ class Agreements:
                 return None
             return known, True
         if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
-            return self._agreement(tuple(subject), noun), True
+            return self._agreement(tuple(subject), noun, _phrase(made, noun)), True
         if determiner in _DEFINITE and self._known and noun not in {"transaction"}:
             return (self._known[-1] if determiner in _LAST else self._known[0]), False
         return None
 
-    def _agreement(self, parties: Sequence[Thing], noun: str) -> Thing:
+    def _agreement(self, parties: Sequence[Thing], noun: str, said: str | None = None) -> Thing:
         key = frozenset(party.iri for party in parties)
         if key not in self._by_parties:
-            self._by_parties[key] = self._things.agreement(parties, noun)
+            self._by_parties[key] = self._things.agreement(parties, noun, said)
             self._known.append(self._by_parties[key])
         return self._by_parties[key]
 
@@ -100,12 +103,14 @@ class Agreements:
             return self._two(before, after, subject)
         return ()
 
-    def _two(self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing]) -> tuple[Thing, ...]:
+    def _two(
+        self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing]
+    ) -> tuple[Thing, ...]:
         """The parties where one is said after "with": the possessor or subject is the other."""
         for known in self._known:
             if not before and {party.iri for party in after} < {party.iri for party in known.parties}:
                 return known.parties
-        first = before or tuple(party for party in subject if party not in after)[:1]
+        first = before or tuple(party for party in subject if party not in after)[-1:]
         return (*first, *after)
 
 
@@ -128,10 +133,22 @@ def _determiner(made: Sequence[Token]) -> str:
     return ""
 
 
+def _phrase(made: Sequence[Token], noun: str) -> str:
+    """The noun with the adjectives before it: "a multi-year partnership" is called by these words."""
+    words: list[str] = []
+    for token in reversed(made):
+        if not token.word or token.what is not None or token.word in NOT_BEFORE_A_NAME | DETERMINERS:
+            break
+        words.insert(0, token.word)
+    return " ".join((*words, noun)) if len(words) < 4 else noun
+
+
 def _before(made: Sequence[Token]) -> tuple[Thing, ...]:
     """The parties before the noun: "A-B partnership", "the A and B relationship", "A's new deal"."""
     i = len(made) - 1
-    while i >= 0 and len(made) - i <= 4 and made[i].mention is None and made[i].word.replace("-", "").isalpha():
+    while (
+        i >= 0 and len(made) - i <= 4 and made[i].mention is None and made[i].word.replace("-", "").isalpha()
+    ):
         if made[i].word in {"of", "in", "a", "an", "the", "and", "for", "with", "to", "under"}:
             return ()
         i -= 1
@@ -164,5 +181,3 @@ def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
         elif token.word not in _AND | {"both", "the", "rival", "giant", "startup", "chipmaker"}:
             break
     return tuple(dict.fromkeys(found))
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pactgraph.ontology.entity import Entity
 __all__ = ["KnownName", "NameIndex", "name_index"]
 
 _SHORTEST = 2
+_VERSION = re.compile(r"[.-]\d|(?<=\d)-[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class NameIndex:
         hits = []
         for last, (entity, name) in self._automaton.iter(_lowered(folded)):
             start, end = last - len(name) + 1, last + 1
-            if _is_word(folded, start, end) and _same_case(folded[start:end], name):
+            if _is_word(folded, start, end) and _same_case(folded[start:end], name) and not _is_adjective(folded, entity, name, end):
                 hits.append(KnownName(entity, start, end))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         end = 0
@@ -93,7 +95,14 @@ def _lowered(text: str) -> str:
 def _is_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     after = text[end : end + 1]
-    return not (before.isalnum() or after.isalnum() or (before in ".@/_" and before != ""))
+    if before.isalnum() or after.isalnum() or (before and before in ".@/_"):
+        return False
+    return _VERSION.match(text, end) is None
+
+
+def _is_adjective(text: str, entity: Entity, name: str, end: int) -> bool:
+    """Whether the name is spelled like one but is no mention: "Frontier models", or a maker's "X's models"."""
+    return "'s " in name or (entity.kind == "product" and " " not in name and text[end : end + 7].lower() == " models")
 
 
 def _same_case(found: str, name: str) -> bool:

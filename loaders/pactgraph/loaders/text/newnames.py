@@ -10,7 +10,7 @@ from pactgraph.ontology.entity import UNCLASSIFIED
 
 __all__ = ["NewName", "new_names"]
 
-_WORD = r"(?:[A-Z][\w&]*(?:[.'-][A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
+_WORD = r"(?:[A-Z][\w&]*(?:[.'-](?!s\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 _RUN = re.compile(
     rf"(?<![\w.@/#-]){_WORD}(?:(?:[ ](?:of[ ]|&[ ]|for[ ])?{_WORD}|[ ](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%.]))){{0,5}}"
     r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA)\b\.?)?"
@@ -19,7 +19,9 @@ _LEGAL = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|LLP|PLC|plc|PBC|SE|AG|GmbH|NV|SA|Group|Holdings?|Labs?|Technologies|"
     r"Systems|Partners|Ventures|Capital|Bank|Foundation|University|Institute|Motors|Energy|Networks|Industries|Fund)\.?$"
 )
-_REGULATOR = re.compile(r"\b(?:Commission|Authority|Department|Ministry|Agency|Regulator|Court|Attorney General)\b")
+_REGULATOR = re.compile(
+    r"\b(?:Commission|Authority|Department|Ministry|Agency|Regulator|Court|Attorney General)\b"
+)
 _PLATFORM = re.compile(r"\b(?:Cloud|Cloud Platform)$")
 _OFFICE = re.compile(
     r"(?:\b(?:CEO|CFO|CTO|COO|Mr|Ms|Mrs|Dr|chief executive|chairman|chairwoman|chair|president|founder|co-founder|director|"
@@ -40,8 +42,12 @@ _HEADS = {
     "agreement": "agreement|deal|pact|treaty",
 }
 _HEAD_AFTER = {kind: re.compile(rf"[\"”]?[ ](?:{words})\b") for kind, words in _HEADS.items()}
-_ORG_BEFORE = re.compile(r"(?:startup|start-up|company|firm|group|lab|provider|maker|chipmaker|investor|rival|partner|giant|developer)[ ]$")
+_ORG_BEFORE = re.compile(
+    r"(?:startup|start-up|company|firm|group|lab|provider|maker|chipmaker|investor|rival|partner|giant|developer)[ ]$"
+)
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
+_CHIP = re.compile(r"\b(?:GPU|CPU|TPU|NPU|Chip|Accelerator|Processor)s?$")
+_DATELINE = re.compile(r"[A-Z][^.!?]{2,60}?[ ]?(?:—|-|--)[ ]?(?=[A-Z\d])")
 _COMMON = frozenset(
     "a an the this that these those it its they their we our you your he she his her i my what when where which who why how "
     "if as at by for from in into of on to with while although though despite since after before during under over between "
@@ -50,7 +56,12 @@ _COMMON = frozenset(
     "however meanwhile separately according following including once now there here still even only just other another "
     "ceo cfo cto coo vp ai api apis gpu gpus cpu cpus ip ipo us usa uk eu u.s u.k q1 q2 q3 q4 h1 h2 llm llms saas r&d pr faq "
     "tl;dr news update analysis opinion part chapter section share comments leave read learn key about instead rather such "
-    "first second third last next one two three earlier later per via let note side big tech january's ok yes mr ms dr".split()
+    "first second third last next one two three earlier later per via let note side big tech january's ok yes mr ms dr application programming interfaces "
+    "united states america china japan india europe asia africa britain england france germany ireland italy spain norway sweden canada "
+    "mexico brazil australia korea taiwan singapore israel russia ukraine uae texas california delaware ohio michigan wisconsin indiana "
+    "washington london paris berlin tokyo beijing brussels seattle redmond york francisco clara jose abu dhabi dubai silicon valley wall street "
+    "boston chicago austin dallas houston atlanta miami denver phoenix portland toronto montreal vancouver dublin madrid milan rome amsterdam zurich geneva stockholm oslo mumbai delhi bangalore singapore seoul shanghai shenzhen sydney melbourne hong kong tel aviv riyadh memphis mississippi louisiana nevada arizona utah pennsylvania carolina georgia virginia florida oregon iowa minnesota tennessee kentucky "
+    "american british european chinese japanese german french indian".split()
 )
 
 
@@ -77,6 +88,9 @@ def new_names(text: str, start: int, end: int) -> Iterator[NewName]:
     """
     if _is_title_case(text[start:end]):
         return
+    dateline = _DATELINE.match(text, start, min(end, start + 80))
+    if dateline and "—" in dateline.group() + text[dateline.end() : dateline.end() + 1]:
+        start = dateline.end()
     for run in _RUN.finditer(text, start, end):
         left, right = _without_common(text, run.start(), run.end())
         if left >= right:
@@ -84,7 +98,10 @@ def new_names(text: str, start: int, end: int) -> Iterator[NewName]:
         name = text[left:right]
         alone = " " not in name
         if alone and left == start and not _is_unusual(name):
-            if not re.match(r"(?:'s)?,? (?:and [A-Z]|[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b)|'s\b", text[right : right + 30]):
+            if not re.match(
+                r"(?:'s)?,? (?:and [A-Z]|an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b)|'s\b",
+                text[right : right + 30],
+            ):
                 continue
             if re.search(r"(?:ly|ing|ed|s)$", name):
                 continue
@@ -113,7 +130,7 @@ def _without_common(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_title_case(sentence: str) -> bool:
     words = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) > 2 and sum(word[0].islower() for word in words) <= 0.15 * len(words)
 
 
 def _is_unusual(name: str) -> bool:
@@ -134,6 +151,8 @@ def _kind(text: str, name: str, start: int, end: int) -> str:
             return kind
     if _ORG_BEFORE.search(before):
         return "organization"
+    if _CHIP.search(name):
+        return "product"
     two_words = re.fullmatch(r"[A-Z][\w'-]+(?: [A-Z]\.?)?(?: [A-Z][\w'-]+)", name) is not None
     if two_words and (_OFFICE.search(before) or _OFFICE_AFTER.match(after) or _PERSON_VERB.match(after)):
         return "person"

@@ -13,17 +13,21 @@ A cue is a line of words and slots::
 ``on|by|host~``     one of several words
 ``[ ... ]``         optional part
 ``( ... | ... )``   one of several word sequences
-``..``              up to 6 words, none of them an entity
+``..``              up to 6 words, none of them an entity, unless in the possessive
 ``...``             up to 12 words or entities, within the clause
 ``{S}`` ``{O}``     subject and object: an entity that the relation's domain or range admits, or a list
-``{S:product}``     the same, of the given kinds only (separated by commas)
-``{S's}``           an entity in the possessive, or the maker of a thing that is mentioned
+``{S:product}``     the same, of the given kinds only (separated by commas); ``{S1}``, one
+                    entity and no list; ``{S!}``, one proper name
+``{S's}``           an entity in the possessive
+``{S's thing}``     the same, or the maker of a thing that is mentioned (of the given kinds)
 ``{S&O}``           two or more entities joined by "and": each pair of them
 ``{parties}``       an agreement whose words name its parties: each pair of them
 ``{any}``           any entity, not part of the claim
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
-                    ``subject=`` or ``object=`` ``parties`` | ``agreement`` | ``other``, ``scope=rest``
+                    ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
+                    ``subject=`` or ``object=`` ``parties`` | ``agreement`` | ``other`` | ``topic``,
+                    ``scope=`` ``object`` | ``rest`` | ``whole``
 ==================  ===============================================================================
 
 Determiners, adjectives and a possessor may stand before a slot; appositions, and the words of a verb group
@@ -35,39 +39,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pactgraph.loaders.text.inflection import forms
-from pactgraph.loaders.text.tape import CLOSE, OPEN
-from pactgraph.loaders.text.wordlists import FILLERS, HEAD_NOUNS, NOT_BEFORE_A_NAME
+from pactgraph.loaders.text.tape import CLOSE, FILLER, HEAD, MARKS, OPEN, OPENER
 from pactgraph.ontology.errors import InvalidValue
 
 __all__ = ["Pattern", "compile_pattern"]
 
 _ELEMENT = re.compile(r"\s*(\{[^}]*\}|=>.*$|\.\.\.|\.\.|[\[\]()]|\|(?=\s)|[^\s\[\]()]+)")
-_WORD = rf"(?!(?:,|;|:|\(|\)|—) )[^{OPEN} ]+ "
+_MARKED = f"[{MARKS}]*"
+_WORD = rf"(?!(?:,|;|:|\(|\)|—){_MARKED} )[^{OPEN} ]+ "
 _ANY = rf"{OPEN}[^{CLOSE}]*{CLOSE} "
-_SLOT = re.compile(r"\{(S&O|S's|O's|S|O|parties|any|amount|date)(?::([\w, -]+))?\}")
-_PRE_WORD = rf"(?!(?:{'|'.join(map(re.escape, sorted(NOT_BEFORE_A_NAME)))}) )[^{OPEN} ]+ "
+_SLOT = re.compile(r"\{(S&O|S's thing|O's thing|S's|O's|S|O|parties|any|amount|date)([!1])?(?::([\w, -]+))?\}")
+_PRE_WORD = rf"[^{OPEN}{OPENER} ]+{HEAD}? "
 _POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} "
-_BEFORE = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}(?:(?:, )?(?:like|including|such as) (?:{_PRE_WORD}){{0,2}})?"
-_HEADS = rf"(?:(?:{'|'.join(sorted(HEAD_NOUNS))}) ){{0,2}}"
-_BRACKET = rf"(?:\( (?:[^() ]+ ){{1,8}}\) )?"
-_APPOSITION = (
-    rf"(?:, (?!(?:and|or|but|which|who|that|including|{OPEN}) )(?:[^ ,;]+ ){{1,12}}, |— (?:[^ —]+ ){{1,14}}— )?"
-)
+_LIKE = rf"(?:(?:,{OPENER} )?(?:like|including|such{_MARKED} as){_MARKED} (?:{_PRE_WORD}){{0,2}})?"
+_BEFORE = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}{_LIKE}"
+_HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"
+_BRACKET = rf"(?:\({OPENER} (?:[^() ]+ ){{1,8}}\){OPENER} )?"
+_AND = rf"(?:,{OPENER} )?(?:(?:and|or|including|&|as{_MARKED} well as|along with){_MARKED} )|,{OPENER} "
+_APPOSITION = rf"(?:,{OPENER} (?!(?:and|or|but|which|who|that|including){_MARKED} |{OPEN})(?:[^ ,;]+ ){{1,12}},{OPENER} |—{OPENER} (?:[^ —]+ ){{1,14}}—{OPENER} |,{OPENER} (?=[^ ]+{FILLER}))?"
 _FILLER = (
-    rf"(?:(?:{'|'.join(map(re.escape, sorted(FILLERS, key=len, reverse=True)))}|\w+ly|(?:on |in )?{OPEN}date:\d+{CLOSE}) ){{0,9}}"
+    rf"(?:(?:[^{OPEN}{FILLER} ]+{FILLER}{OPENER}?{HEAD}?|(?:[oi]n{_MARKED} )?{OPEN}date:\d+{CLOSE}) ){{0,9}}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled cue: what to search, by which words to find out quickly that it can't match, and its flags."""
+    """A compiled cue: what to search, and its flags.
+
+    ``anchors`` are words of which each set must be met, ``verbs`` those that may lack their subject."""
 
     cue: str
-    regex: re.Pattern[str]
+    source: str
     anchors: tuple[frozenset[str], ...]
+    verbs: frozenset[str]
     flags: Mapping[str, str]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The matcher itself, compiled when a text first has the words for it."""
+        return _compiled(self.source)
+
+
+_compiled = cache(re.compile)
 
 
 def compile_pattern(cue: str, subjects: frozenset[str], objects: frozenset[str]) -> Pattern:
@@ -82,7 +98,9 @@ def compile_pattern(cue: str, subjects: frozenset[str], objects: frozenset[str])
     words, _, flags = cue.partition("=>")
     compiler = _Compiler(cue, {"S": subjects, "O": objects})
     source = compiler.compile([m.group(1) for m in _ELEMENT.finditer(words)])
-    return Pattern(cue, re.compile("(?<= )" + source), tuple(compiler.anchors), dict(_flags(flags)))
+    return Pattern(
+        cue, "(?<= )" + source, tuple(compiler.anchors), frozenset(compiler.verbs), dict(_flags(flags))
+    )
 
 
 def _flags(text: str) -> Iterator[tuple[str, str]]:
@@ -99,8 +117,9 @@ class _Compiler:
         self._kinds = kinds
         self._depth = 0
         self._after_slot = False
-        self._first = True
+        self._first, self._opened = True, False
         self.anchors: list[frozenset[str]] = []
+        self.verbs: set[str] = set()
 
     def compile(self, elements: list[str]) -> str:
         source = "".join(self._element(element) for element in elements)
@@ -119,46 +138,58 @@ class _Compiler:
             return "|"
         if element == "..":
             self._after_slot = False
-            return rf"(?:{_WORD}|{OPEN}(?:amount|date):\d+{CLOSE} ){{0,6}}?"
+            return rf"(?:{_WORD}|{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} |{_POSSESSOR}){{0,6}}?"
         if element == "...":
             self._after_slot = False
-            return rf"(?:(?!; |: )[^ ]+ ){{0,12}}?"
+            return rf"(?:(?!(?:;|:){_MARKED} )[^ ]+ ){{0,12}}?"
         source = self._slot(element) if element.startswith("{") else self._word(element)
-        self._first = False
+        self._first, self._opened = False, element == "{S}"
         return source
 
     def _word(self, element: str) -> str:
         words: list[str] = []
         for word in element.split("|"):
             words += forms(word[:-1]) if word.endswith("~") else (word,)
+        if self._opened and "~" in element:
+            self.verbs.update(words)
         before, self._after_slot = (_FILLER if self._after_slot else ""), False
         if not self._depth:
             self.anchors.append(frozenset(word.lower() for word in words))
         choice = "|".join(map(re.escape, sorted({word.lower() for word in words}, key=len, reverse=True)))
-        return rf"{before}(?:(?:{choice})|{OPEN}[^{CLOSE} ]*=(?:{choice}){CLOSE}) "
+        return rf"{before}(?:(?:{choice}){_MARKED}|{OPEN}[^{CLOSE} ]*=(?:{choice}){CLOSE}) "
 
     def _slot(self, element: str) -> str:
         match = _SLOT.fullmatch(element)
         if match is None:
             raise InvalidValue(f"the cue {self._cue!r} has no such slot as {element}")
-        name, narrowed = match.groups()
+        name, count, narrowed = match.groups()
         self._after_slot = name in {"S", "O", "S&O", "any", "parties"}
         if name in {"amount", "date"}:
-            return rf"{OPEN}{name}:\d+{CLOSE} "
+            return rf"{OPEN}{name}:[^{CLOSE}]*{CLOSE} "
         role = name[0] if name[0] in "SO" else ""
-        kinds = frozenset(narrowed.replace(" ", "").split(",")) if narrowed else self._kinds.get(role)
+        wanted = frozenset(narrowed.replace(" ", "").split(",")) if narrowed else None
+        kinds = wanted or self._kinds.get(role)
         lead = "" if self._first else _BEFORE
         if name == "parties":
             return rf"(?P<parties>{OPEN}agreement:[^{CLOSE}]*![^{CLOSE}]*{CLOSE}) "
         if name == "any":
             return rf"{lead}{_ANY}{_HEADS}"
         if name.endswith("'s"):
-            return rf"{lead}(?P<{role}own>{_entity(kinds, possessive=True)}|{OPEN}[^{CLOSE}]*\^[^{CLOSE}]*{CLOSE}) "
-        one = rf"{_entity(kinds)} {_HEADS}{_BRACKET}"
+            return rf"{lead}(?P<{role}own>{_entity(self._kinds[role], possessive=True)}) "
+        if name.endswith("thing"):
+            made = "|".join(sorted(wanted)) if wanted else "[a-z-]+"
+            owned = rf"{OPEN}(?:{made}):[^{CLOSE}]*\^[^{CLOSE}]*{CLOSE}"
+            return rf"{lead}(?P<{role}own>{_entity(self._kinds[role], possessive=True)}|{owned}) "
+        entity = _entity(kinds, proper=count == "!")
+        one = rf"{entity} {_HEADS}{_BRACKET}"
         group, least = ("both", 1) if name == "S&O" else (role, 0)
-        return rf"(?P<{group}>{lead}{one}(?:(?:, and |, or |, |and |or |& |/ |- |as well as |along with ){_BEFORE}{one}){{{least},7}}){_APPOSITION}"
+        if count:
+            return rf"(?P<{group}>{lead}{one})"
+        return rf"(?P<{group}>{lead}{one}(?:(?:(?:{_AND}){_BEFORE}|[-/]{_MARKED} ){one}){{{least},7}}){_APPOSITION}"
 
 
-def _entity(kinds: frozenset[str] | None, *, possessive: bool = False) -> str:
+def _entity(kinds: frozenset[str] | None, *, possessive: bool = False, proper: bool = False) -> str:
     kind = "|".join(sorted(kinds)) if kinds else r"[a-z-]+"
-    return rf"{OPEN}(?:{kind}):[^{CLOSE}']*{chr(39) + 's' if possessive else ''}{CLOSE}"
+    return (
+        rf"{OPEN}(?:{kind}):[^{CLOSE}'{'=' if proper else ''}]*{chr(39) + 's' if possessive else ''}{CLOSE}"
+    )

@@ -56,7 +56,9 @@ _UNIT = (
 )
 _PERIOD = r"(?:[ ]?/[ ]?|[ ](?:a|per|each)[ ])(?:mo|month|yr|year|annum|quarter|day|week|hour|hr)\b"
 _UP_TO = r"(?:up to|as much as|as many as|no more than|not more than|at most|a maximum of|less than|under|capped at)"
-_AT_LEAST = r"(?:at least|more than|over|no less than|not less than|a minimum of|upwards of|in excess of|exceeding)"
+_AT_LEAST = (
+    r"(?:at least|more than|over|no less than|not less than|a minimum of|upwards of|in excess of|exceeding)"
+)
 _ABOUT = r"(?:about|around|roughly|approximately|some|nearly|almost|close to|an estimated|~|c\.)"
 _BOUND = rf"(?:(?P<upto>{_UP_TO})|(?P<least>{_AT_LEAST})|(?P<about>{_ABOUT}))"
 _AMOUNT = re.compile(

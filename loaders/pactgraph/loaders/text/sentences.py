@@ -15,7 +15,9 @@ __all__ = ["Sentence", "sentences"]
 
 _LONGEST = 1200
 _PLAIN_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?![a-z])|\n")
-_DOUBTFUL = re.compile(r"(?:\b[A-Z]\w{0,4}|\.\w{1,3}|\d|\b(?:vs|approx|est|incl|no|etc|al))\.|[.!?][^\w\s.]|\s\.\w|[^\x00-\u2fff]")
+_DOUBTFUL = re.compile(
+    r"(?:\b[A-Z]\w{0,4}|\.\w{1,3}|\d|\b(?:vs|approx|est|incl|no|etc|al))\.|[.!?][^\w\s.]|\s\.\w|[^\x00-\u2fff]"
+)
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -77,7 +79,6 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         left = at
     if left < end:
         yield from _plainly(text, left, end)
-
 
 
 @cache

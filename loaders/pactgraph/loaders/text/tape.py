@@ -2,7 +2,8 @@
 
 On the encoded tape a mention stands as ``<kind:number>`` between two private-use characters, followed
 inside by ``^number`` (its maker), ``!`` (an agreement that names its parties), ``=word`` (the noun of a
-mention that is no name) and ``'s`` (a possessive). Amounts and dates stand in the same way.
+mention that is no name) and ``'s`` (a possessive). Amounts and dates stand in the same way. A word of one
+of the closed classes carries its marks behind it, which keeps the matchers small and quick.
 """
 
 from __future__ import annotations
@@ -11,14 +12,32 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pactgraph.loaders.text.dates import FoundDate
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.things import Mention
+from pactgraph.loaders.text.wordlists import FILLERS, HEAD_NOUNS, NOT_BEFORE_A_NAME
 
-__all__ = ["CLOSE", "OPEN", "Tape", "Token", "encode", "tokens"]
+__all__ = [
+    "CLOSE",
+    "FILLER",
+    "HEAD",
+    "MARKS",
+    "OPEN",
+    "OPENER",
+    "Tape",
+    "Token",
+    "encode",
+    "tokens",
+    "unmarked",
+]
 
 OPEN, CLOSE = "\ue000", "\ue001"
+FILLER, OPENER, HEAD = "\ue002", "\ue003", "\ue004"
+"""Marks of words that may fill a verb group, that can't stand inside a noun phrase, that may follow a name."""
+MARKS = FILLER + OPENER + HEAD
+_UNMARKED = str.maketrans("", "", MARKS)
 _WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b))*|\S")
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
@@ -43,7 +62,9 @@ class Token:
         return self.what if isinstance(self.what, Mention) else None
 
 
-def tokens(folded: str, start: int, end: int, found: Iterable[Mention | FoundAmount | FoundDate]) -> list[Token]:
+def tokens(
+    folded: str, start: int, end: int, found: Iterable[Mention | FoundAmount | FoundDate]
+) -> list[Token]:
     """The tokens of a stretch of folded text, where ``found`` do not overlap and are in order.
 
     >>> [token.word for token in tokens("It doesn't end.", 0, 15, [])]
@@ -53,7 +74,8 @@ def tokens(folded: str, start: int, end: int, found: Iterable[Mention | FoundAmo
     at = start
     for what in found:
         made += _words(folded, at, what.start)
-        made.append(Token("", what.start, what.end, what))
+        word = folded[what.start : what.end].split()[-1].lower() if isinstance(what, FoundAmount) else ""
+        made.append(Token(word, what.start, what.end, what))
         at = what.end
     made += _words(folded, at, end)
     return list(_possessives(made))
@@ -92,7 +114,7 @@ class Tape:
     """An encoded sentence, and which of its tokens stands where in it.
 
     >>> tape = encode([Token("it", 0, 2), Token("ends", 3, 7)])
-    >>> tape.text, tape.token_at(4)
+    >>> unmarked(tape.text), tape.token_at(4)
     (' it ends ', 1)
     """
 
@@ -123,10 +145,10 @@ def encode(made: Sequence[Token]) -> Tape:
 def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> str:
     what = token.what
     if what is None:
-        return token.word
+        return token.word + _marks(token.word)
     if isinstance(what, FoundAmount):
         things.append(what)
-        return f"{OPEN}amount:{len(things) - 1}{CLOSE}"
+        return f"{OPEN}amount:{len(things) - 1}={token.word}{CLOSE}"
     if isinstance(what, FoundDate):
         things.append(what)
         return f"{OPEN}date:{len(things) - 1}{CLOSE}"
@@ -143,3 +165,19 @@ def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> s
         owning = "'s" if token.possessive else ""
         single.append(f"{OPEN}{thing.kind}:{number}{maker}{named}{head}{owning}{CLOSE}")
     return " and ".join(single)
+
+
+@lru_cache(maxsize=4096)
+def _marks(word: str) -> str:
+    marks = FILLER if word in FILLERS or (word.endswith("ly") and len(word) > 4) else ""
+    marks += OPENER if word in NOT_BEFORE_A_NAME else ""
+    return marks + (HEAD if word in HEAD_NOUNS else "")
+
+
+def unmarked(text: str) -> str:
+    """A stretch of a tape without the marks of word classes.
+
+    >>> unmarked(encode([Token("has", 0, 3)]).text)
+    ' has '
+    """
+    return text.translate(_UNMARKED)

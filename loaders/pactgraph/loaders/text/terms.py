@@ -23,7 +23,7 @@ _OFFERINGS = {
 }  # fmt: skip
 _TERMS = (
     (re.compile(r"(?:commercial and )?(?:revenue[- ]shar(?:e|ing)|profit[- ]sharing)(?: (?:arrangements?|structure|model|agreement|relationship|provision|terms|payments|cap))?"), "clause"),
-    (re.compile(r"(?:exclusive|non-exclusive|perpetual|royalty-free)? ?(?:ip )?licen[cs](?:e|ing) (?:agreement|arrangement|provision|terms)"), "clause"),
+    (re.compile(r"(?:exclusive|non-exclusive|perpetual|royalty-free) (?:ip )?licen[cs](?:e|ing) (?:agreement|arrangement|provision|terms)"), "clause"),
     (re.compile(r"right of first refusal|rights of first refusal|right of first offer|non-compete clause|break-up fee|termination fee|lock-up"), "clause"),
     (re.compile(r"process(?:es)? for (?:determining|verifying|declaring|deciding|resolving|approving)(?: (?!remains?|is|are|was|and|or|will)[\w-]+){0,3}"), "clause"),
     (re.compile(r"(?:exclusivity|termination|confidentiality|governance|compute|non-solicitation|change-of-control|anti-dilution) (?:clause|provision|term|terms|rights?|limits|period)"), "clause"),
@@ -31,8 +31,11 @@ _TERMS = (
     (re.compile(r"(?:joint |company |corporate )?(?:blog post|blog|press release|news release|open letter|joint statement|regulatory filing|shareholder letter|white paper|prospectus)"), "document"),
     (re.compile(r"(?:series [a-h]\d?|seed|pre-seed)(?: (?:funding |financing )?round)?|(?:funding|financing|investment) round"), "agreement"),
 )  # fmt: skip
-_OWNERLESS = frozenset({"api", "service"})
 _LONGEST = 7
+_WHEN_OWNED = {"service": "service", "app": "product", "assistant": "product", "chatbot": "product", "agents": "product"}
+_TERM_ADJECTIVE = re.compile(
+    r"(?:joint|stateless|stateful|first[ -]party|third[ -]party|open-weight|non-api)\b"
+)
 
 
 def with_terms(tokens: Sequence[Token], things: Things) -> list[Token]:
@@ -47,7 +50,9 @@ def with_terms(tokens: Sequence[Token], things: Things) -> list[Token]:
     made: list[Token] = []
     i = 0
     while i < len(tokens):
-        found = _definition(tokens, i, things) or _term(tokens, i, things) or _offering(tokens, i, made, things)
+        found = (
+            _definition(tokens, i, things) or _term(tokens, i, things) or _offering(tokens, i, made, things)
+        )
         if found is None:
             made.append(tokens[i])
             i += 1
@@ -86,7 +91,12 @@ def _definition(tokens: Sequence[Token], i: int, things: Things) -> tuple[Token,
     if token.word == "definition" and len(after) == 2 and after[0].word == "of" and after[1].mention:
         thing = things.thing(f"{after[1].mention.thing.name} definition", "clause")
         return _joined([token], thing, "definition"), i + 1
-    if token.mention and token.mention.thing.kind == "concept" and after and after[0].word in {"definition", "clause", "provision"}:
+    if (
+        token.mention
+        and token.mention.thing.kind == "concept"
+        and after
+        and after[0].word in {"definition", "clause", "provision"}
+    ):
         thing = things.thing(f"{token.mention.thing.name} {after[0].word}", "clause")
         return _joined([token, after[0]], thing, after[0].word), i + 2
     return None
@@ -96,10 +106,12 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
     """A maker's group of offerings: "X's first-party products", "X systems", "stateless APIs for X's models"."""
     adjectives: list[Token] = []
     j = i
-    while j < len(tokens) and len(adjectives) < 4 and _is_adjective(tokens[j]) and not _is_head(tokens, j):
+    while j < len(tokens) and len(adjectives) < 4 and _is_adjective(tokens[j]) and not _is_head(tokens, j) and tokens[j].word not in _WHEN_OWNED:
         adjectives.append(tokens[j])
         j += 1
     kind_end = _head(tokens, j)
+    if kind_end is None and made and made[-1].possessive and j < len(tokens) and tokens[j].word in _WHEN_OWNED:
+        kind_end = _WHEN_OWNED[tokens[j].word], tokens[j].word, j + 1
     if kind_end is None:
         return None
     kind, head, end = kind_end
@@ -113,14 +125,17 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
     return _joined(tokens[i:end], thing, tokens[end - 1].word.rstrip(")") or head), end
 
 
-def _group(things: Things, owner: Thing | None, adjective: str, head: str, kind: str, possessive: bool) -> Thing | None:
+def _group(
+    things: Things, owner: Thing | None, adjective: str, head: str, kind: str, possessive: bool
+) -> Thing | None:
     if owner is None:
-        return None
+        return things.thing(f"{adjective} {head}", kind) if _TERM_ADJECTIVE.match(adjective) else None
     tail = f"{adjective} {head}".strip()
     names = (f"{adjective} {owner.name} {head}".strip(), f"{owner.name} {tail}", f"{owner.name}'s {tail}")
     entity = things.find(*names)
     if entity is not None:
-        return things.of(entity, entity.name, owner)
+        said = next(name for name in names if things.find(name) is not None)
+        return things.of(entity, said if said != names[2] else names[1], owner)
     if not adjective and not possessive and kind != "product":
         return None
     return things.thing(names[1], kind, owner)
@@ -157,7 +172,9 @@ def _owner_after(tokens: Sequence[Token], end: int) -> Thing | None:
     for token in after[1:]:
         if token.mention:
             thing = token.mention.thing
-            return thing.owner or (thing if token.possessive or after[0].word in {"from", "by", "of"} else None)
+            return thing.owner or (
+                thing if token.possessive or after[0].word in {"from", "by", "of"} else None
+            )
         if token.word not in DETERMINERS:
             return None
     return None

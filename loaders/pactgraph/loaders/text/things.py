@@ -94,14 +94,14 @@ class Things:
         """The catalogue's entity of the first name it knows."""
         return next(filter(None, map(self._catalogue.find, names)), None)
 
-    def agreement(self, parties: Iterable[Thing], head: str) -> Thing:
-        """The agreement of parties, named after them and the noun the article uses."""
+    def agreement(self, parties: Iterable[Thing], head: str, said: str | None = None) -> Thing:
+        """The agreement of parties, named after them and the noun the article uses, unless ``said`` otherwise."""
         parties = tuple(parties)
         names = [party.name for party in parties]
         joined = ("-".join(names), "-".join(reversed(names)))
         entity = self.find(*(f"{both} {noun}" for noun in (head, "partnership") for both in joined))
         name = f"{joined[0]} {head}"
-        thing = Thing(entity or Entity.named(name, "agreement"), name, None, parties)
+        thing = Thing(entity or Entity.named(name, "agreement"), said or name, None, parties)
         return self._known.setdefault((thing.iri, ""), thing)
 
     def _parent(self, entity: Entity) -> Thing | None:

@@ -1,14 +1,27 @@
 // Where the view looks, and what it is about.
 
-function lookAt(ids) {
-  const nodes = ids.filter((id) => visible.entities.has(id));
-  if (nodes.length === 0) return;
-  const animation = calmMotion.matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' };
-  network.fit({ nodes, maxZoomLevel: 1.25, animation });
+const MARGIN = { x: 76, narrow: 30, y: 40, buttons: 24 }; // pixels for names at the rim and the zoom buttons
+const NEAREST = 1.25;
+
+function lookAt(ids, still = calmMotion.matches) {
+  const points = Object.values(network.getPositions(ids.filter((id) => visible.entities.has(id))));
+  if (points.length === 0) return;
+  const [left, right] = [Math.min, Math.max].map((end) => end(...points.map(({ x }) => x)));
+  const [top, bottom] = [Math.min, Math.max].map((end) => end(...points.map(({ y }) => y)));
+  const { clientWidth, clientHeight } = byId('map');
+  const marginX = clientWidth < 500 ? MARGIN.narrow : MARGIN.x;
+  const across = Math.max(40, clientWidth - 2 * marginX - MARGIN.buttons) / Math.max(1, right - left);
+  const down = Math.max(40, clientHeight - 2 * MARGIN.y) / Math.max(1, bottom - top);
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.min(across, down, NEAREST),
+    offset: { x: -MARGIN.buttons / 2, y: 0 },
+    animation: still ? false : { duration: 350, easingFunction: 'easeInOutQuad' },
+  });
 }
 
-function lookAtAll() {
-  lookAt([...visible.entities]);
+function lookAtAll(still) {
+  lookAt([...visible.entities], still);
 }
 
 function lookAtSelected() {

@@ -2,6 +2,7 @@
 
 const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const LONGEST = 30;
+const HUBS = 4; // the best connected in sight are named even where it is tight
 const TIE_LABELS_FROM = 1.05; // zoom from which every relation is named
 
 const measured = new Map();
@@ -36,10 +37,12 @@ class TakenRoom {
     }
   }
 
-  free(box) {
+  // Whether nothing is there yet; where it is tight, a name may still cover a glyph.
+  free(box, overGlyphs = false) {
     if (box.left < 2 || box.top < 2 || box.right > this.width - 2 || box.bottom > this.height - 2) return false;
     for (const cell of this.near(box)) {
       for (const other of this.cells.get(cell) ?? []) {
+        if (overGlyphs && other.glyph) continue;
         if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) {
           return false;
         }
@@ -60,19 +63,20 @@ function boxAround(x, y, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-function paintName(ctx, taken, id, at, scale) {
+function paintName(ctx, taken, id, at, scale, insist = false) {
   const strong = id === selected || id === pointed.entity;
   const size = Math.max(11, Math.min(15, 9.5 + sizes.get(id) * 0.18 + scale));
   const font = `${strong ? 700 : tiesOf.get(id).length > 8 ? 600 : 400} ${size}px ${LABEL_FONT}`;
   const text = shortened(entities.get(id).name);
   const width = textWidth(ctx, text, font) + 4;
-  const r = sizes.get(id) * scale * 1.15 + 2;
+  const r = radius(id) * scale * 1.15 + 2;
   const height = size + 3;
   const places = [
     [at.x, at.y + r + height / 2], [at.x, at.y - r - height / 2],
     [at.x + r + width / 2, at.y], [at.x - r - width / 2, at.y],
   ];
-  const place = places.find(([x, y]) => taken.free(boxAround(x, y, width, height))) ?? (strong ? places[0] : null);
+  const findFree = (over) => places.find(([x, y]) => taken.free(boxAround(x, y, width, height), over));
+  const place = findFree(false) ?? (strong || insist ? findFree(true) ?? (strong ? places[0] : null) : null);
   if (!place) return;
   const [x, y] = place;
   taken.take(boxAround(x, y, width, height));
@@ -98,7 +102,7 @@ function paintTie(ctx, taken, id, named, insist) {
   const font = `600 ${named ? 11.5 : 10}px ${LABEL_FONT}`;
   const width = textWidth(ctx, text, font) + (tie.exclusive ? 12 : 4);
   const height = named ? 17 : 14;
-  const spots = [0.5, 0.4, 0.6, 0.3, 0.7].map((share) => network.canvasToDOM(tiePoint(id, share)));
+  const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((share) => network.canvasToDOM(tiePoint(id, share)));
   const spot = spots.find(({ x, y }) => taken.free(boxAround(x, y, width, height))) ?? (insist ? spots[0] : null);
   if (!spot) return;
   const box = boxAround(spot.x, spot.y, width, height);
@@ -138,25 +142,29 @@ function paintLabels(ctx) {
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
   for (const { id, at } of seen) {
-    const r = sizes.get(id) * scale;
-    taken.take(boxAround(at.x, at.y, 2 * r, 2 * r));
+    const r = radius(id) * scale;
+    taken.take({ ...boxAround(at.x, at.y, 2 * r, 2 * r), glyph: true });
   }
-  const foremost = ({ id }) => id === selected || id === pointed.entity;
-  for (const { id, at } of seen.filter(foremost)) paintName(ctx, taken, id, at, scale);
-  const chosen = (id) => id === selected || id === pointed.tie;
-  const named = (id) => chosen(id) || lit.ties.has(id) || scale >= TIE_LABELS_FROM || touches(id, pointed.entity);
-  const inOrder = [...visible.ties].sort((a, b) => chosen(b) - chosen(a) || ties.get(b).exclusive - ties.get(a).exclusive);
-  for (const { id, at } of seen.filter(({ id }) => lit.entities.has(id) && id !== selected)) {
-    paintName(ctx, taken, id, at, scale);
+  const chosenEntity = ({ id }) => id === selected || id === pointed.entity;
+  const chosenTie = (id) => id === selected || id === pointed.tie;
+  const hubs = new Set(seen.slice(0, HUBS).map(({ id }) => id));
+  const exclusive = [...visible.ties].map((id) => ties.get(id)).filter((tie) => tie.exclusive);
+  const exclusiveEnds = new Set(exclusive.flatMap((tie) => [tie.subject, tie.object]));
+  const ranks = [
+    chosenEntity, ({ id }) => lit.entities.has(id), ({ id }) => hubs.has(id), ({ id }) => exclusiveEnds.has(id),
+  ];
+  const rank = (entry) => { const at = ranks.findIndex((applies) => applies(entry)); return at < 0 ? ranks.length : at; };
+  const ranked = seen.map((entry) => ({ ...entry, rank: rank(entry) })).sort((a, b) => a.rank - b.rank);
+  const named = (id) => chosenTie(id) || lit.ties.has(id) || scale >= TIE_LABELS_FROM || touches(id, pointed.entity);
+  const weight = (id) => 2 * chosenTie(id) + ties.get(id).exclusive;
+  for (const { id, at, rank } of ranked.filter(({ rank }) => rank < ranks.length)) {
+    paintName(ctx, taken, id, at, scale, rank === 2 && !faded('entity', id));
   }
-  for (const { id, at } of seen.slice(0, 8)) if (!lit.entities.has(id)) paintName(ctx, taken, id, at, scale);
-  for (const id of inOrder) {
-    if (faded('tie', id) && !chosen(id)) continue;
-    if (named(id) || ties.get(id).exclusive) paintTie(ctx, taken, id, named(id), chosen(id));
+  for (const id of [...visible.ties].sort((a, b) => weight(b) - weight(a))) {
+    if (faded('tie', id) && !chosenTie(id)) continue;
+    if (named(id) || ties.get(id).exclusive) paintTie(ctx, taken, id, named(id), chosenTie(id));
   }
-  for (const { id, at } of seen.slice(8)) {
-    if (!lit.entities.has(id) && !foremost({ id })) paintName(ctx, taken, id, at, scale);
-  }
+  for (const { id, at } of ranked.filter(({ rank }) => rank === ranks.length)) paintName(ctx, taken, id, at, scale);
   ctx.restore();
 }
 

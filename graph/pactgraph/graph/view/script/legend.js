@@ -30,7 +30,7 @@ function filterGroup(title, rowsOfGroup, set, names) {
       button('all', () => flip(true), { 'aria-label': `Show all: ${title}` }),
       button('none', () => flip(false), { 'aria-label': `Hide all: ${title}` }))
     : null;
-  return element('fieldset', {}, element('legend', {}, title), both, ...rowsOfGroup);
+  return element('fieldset', {}, element('legend', {}, element('span', {}, title), both), ...rowsOfGroup);
 }
 
 function standingRows() {
@@ -42,17 +42,23 @@ function standingRows() {
   ];
   const rowsOf = looks.map(([standing, label]) =>
     filterRow(lineSwatch(ink(), { dashes: dashesOf(standing), width: 2 }), label, counts.get(standing) ?? 0,
-      shown.standings.has(standing), switchIn(shown.standings, standing)));
-  const exclusive = [...ties.values()].filter((tie) => tie.exclusive).length;
+      shown.standings.has(standing), (on) => { switchIn(shown.standings, standing)(on); buildLegend(); }));
+  const exclusive = countedTies().filter((tie) => tie.exclusive).length;
   const key = element('p', { class: 'row key' }, lineSwatch(ink(), { width: 4, band: true }),
     element('span', { class: 'name' }, 'exclusive'), element('span', { class: 'count' }, String(exclusive)));
   return [...rowsOf, key];
 }
 
+// Counts are of what the chosen standings let through, so that they agree with the map.
+function countedTies() {
+  return [...ties.values()].filter((tie) => shown.standings.has(tie.standing));
+}
+
 function buildLegend() {
-  const groupCounts = tally([...ties.values()].map((tie) => content.relations[tie.relation].group));
-  const kindCounts = tally([...entities.values()].map((entity) => entity.kind));
-  const unlinked = [...entities.keys()].filter((id) => tiesOf.get(id).length === 0).length;
+  const groupCounts = tally(countedTies().map((tie) => content.relations[tie.relation].group));
+  const linked = new Set(countedTies().flatMap((tie) => [tie.subject, tie.object]));
+  const kindCounts = tally([...linked].map((id) => entities.get(id).kind));
+  const unlinked = entities.size - linked.size;
   const groups = Object.entries(content.groups).map(([name, group]) =>
     filterRow(lineSwatch(group.colours[theme()]), group.label, groupCounts.get(name) ?? 0,
       shown.groups.has(name), switchIn(shown.groups, name), (on) => { pointed.group = on ? name : null; }));

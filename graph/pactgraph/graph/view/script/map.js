@@ -14,15 +14,29 @@ let selected = null;
 
 const sizes = new Map(content.network.nodes.map((node) => [node.id, node.size]));
 
+// Seen from afar, glyphs and lines shrink less than the map, or nothing would be left of them.
+let magnified = 1;
+
+function magnify() {
+  const wanted = Math.round(4 * Math.max(1, Math.min(2.5, 0.8 / network.getScale()))) / 4;
+  if (wanted === magnified) return;
+  magnified = wanted;
+  refresh();
+}
+
+function radius(id) {
+  return sizes.get(id) * (1 + (magnified - 1) * 0.45);
+}
+
 function nodeRenderer({ ctx, id, x, y }) {
-  const r = sizes.get(id);
+  const r = radius(id);
   return {
     drawNode() {
       ctx.globalAlpha = faded('entity', id) ? 0.16 : 1;
       drawGlyph(ctx, entities.get(id).kind, x, y, r);
       if (id === selected || id === pointed.entity) {
         ctx.beginPath();
-        ctx.arc(x, y, r * 1.4 + 4, 0, 2 * Math.PI);
+        ctx.arc(x, y, r * 1.25 + 4, 0, 2 * Math.PI);
         ctx.lineWidth = id === selected ? 3 : 1.5;
         ctx.strokeStyle = ink();
         ctx.stroke();
@@ -104,7 +118,7 @@ function stroke(id) {
   const colour = tieColour(tie);
   const isFaded = faded('tie', id);
   const opacity = isFaded ? 0.1 : tie.standing === 'holds' || lit.ties.has(id) ? 0.85 : 0.6;
-  const width = baseWidths.get(id) + (id === selected ? 2 : 0);
+  const width = (baseWidths.get(id) + (id === selected ? 2 : 0)) * magnified;
   return {
     id,
     hidden: !visible.ties.has(id),
@@ -113,7 +127,7 @@ function stroke(id) {
     background: {
       enabled: tie.exclusive && !isFaded,
       color: colour + (id === selected ? '66' : '3d'),
-      size: width + 9,
+      size: width + 8 * magnified,
     },
   };
 }

@@ -128,6 +128,8 @@ function tieList(ids, text) {
   return element('ul', { class: 'list' }, ...ids.map((id) => element('li', {}, tieButton(id, text(ties.get(id))))));
 }
 
+const AT_FIRST = 10;
+
 function homePanel() {
   const exclusive = [...ties.keys()].filter((id) => ties.get(id).exclusive && ties.get(id).standing === 'holds');
   const central = byDegree.filter((id) => tiesOf.get(id).length > 0).slice(0, 10);
@@ -135,7 +137,11 @@ function homePanel() {
     element('h2', { tabindex: '-1' }, 'Who partners with whom, and who says so'),
     element('p', {}, 'Click a line to read the words behind a relation, or a name to see all its relations.'),
     element('h3', {}, `Exclusive on ${content.day} (${exclusive.length})`),
-    exclusive.length ? tieList(exclusive, sentence) : element('p', { class: 'quiet' }, 'No exclusive relation holds on this day.'),
+    exclusive.length ? tieList(exclusive.slice(0, AT_FIRST), sentence) : element('p', { class: 'quiet' }, 'No exclusive relation holds on this day.'),
+    exclusive.length > AT_FIRST
+      ? element('details', {}, element('summary', {}, `${exclusive.length - AT_FIRST} more`),
+        tieList(exclusive.slice(AT_FIRST), sentence))
+      : null,
     element('h3', {}, 'Most connected'),
     element('ul', { class: 'list' }, ...central.map((id) => {
       const made = button('', () => openFromList(id), { class: 'tie' });
@@ -143,5 +149,5 @@ function homePanel() {
         element('span', { class: 'count' }, counted(tiesOf.get(id).length, 'relation', 'relations')));
       return element('li', {}, made);
     })),
-  ];
+  ].filter(Boolean);
 }

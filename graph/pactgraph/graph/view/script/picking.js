@@ -64,5 +64,6 @@ function watchPointer() {
   network.on('blurEdge', () => { pointed.tie = null; byId('map').classList.remove('over'); });
   network.on('dragStart', closeChooser);
   network.on('zoom', closeChooser);
+  network.on('beforeDrawing', () => queueMicrotask(magnify)); // no changes amid drawing
   network.on('afterDrawing', paintLabels);
 }

@@ -66,7 +66,7 @@ function watchSearch() {
       return option;
     }));
     if (!matches.length && input.value.trim()) {
-      list.append(element('li', { class: 'none' }, 'No entity has such a name or alias.'));
+      list.append(element('li', { class: 'none', role: 'presentation' }, 'No entity has such a name or alias.'));
     }
     list.hidden = !list.childElementCount;
     input.setAttribute('aria-expanded', String(!list.hidden));

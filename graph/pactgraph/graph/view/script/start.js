@@ -22,7 +22,7 @@ function watchZoom() {
   });
   byId('zoom-in').addEventListener('click', () => zoomBy(1.35));
   byId('zoom-out').addEventListener('click', () => zoomBy(1 / 1.35));
-  byId('zoom-fit').addEventListener('click', lookAtAll);
+  byId('zoom-fit').addEventListener('click', () => lookAtAll());
 }
 
 function repaint() {
@@ -38,7 +38,7 @@ watchZoom();
 watchSearch();
 repaint();
 if (visible.entities.size > CROWD) showAround(byDegree[0]);
-network.fit({ nodes: [...visible.entities], maxZoomLevel: 1.25, animation: false });
+lookAtAll(true);
 if (location.hash.length > 1) selectFromAddress();
 window.addEventListener('hashchange', selectFromAddress);
 darkScheme.addEventListener('change', repaint);

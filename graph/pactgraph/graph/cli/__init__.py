@@ -1,0 +1,62 @@
+"""The command line: the one place that knows both the graph and the loaders.
+
+Exit status: 0 when all went well, 1 when a check has findings, 2 when something asked for is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from pactgraph.graph.cli.demo import demo
+from pactgraph.graph.cli.export import export
+from pactgraph.graph.cli.load import load, read
+from pactgraph.graph.cli.look import show, view
+from pactgraph.graph.cli.ontology import ontology
+from pactgraph.graph.cli.query import query
+from pactgraph.ontology.errors import PactgraphError
+
+__all__ = ["cli", "main"]
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Without --store, every asking command answers on the bundled reference data.",
+)
+@click.version_option(package_name="pactgraph", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Who partners with whom, on what terms, since when - and who says so.
+
+    \b
+    Start with:
+      pactgraph demo
+      pactgraph query --list
+      pactgraph show OpenAI
+    """
+
+
+for _command in (demo, load, read, query, show, view, export, ontology):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; a wrong request ends with one message and status 2, never a traceback."""
+    try:
+        status = cli.main(prog_name="pactgraph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.Abort:
+        click.echo("pactgraph: stopped; nothing was left half-written", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except PactgraphError as error:
+        click.echo(f"{click.style('pactgraph:', fg='red', bold=True)} {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # the reader of our output is gone; the interpreter must not try to flush to it again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    sys.exit(status if isinstance(status, int) else 0)

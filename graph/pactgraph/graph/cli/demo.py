@@ -1,0 +1,78 @@
+"""``pactgraph demo``: the whole way from sources to answers and a picture, on the bundled data."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pactgraph.graph.cli.options import reference_graph
+from pactgraph.graph.cli.output import written_page
+from pactgraph.graph.cli.tables import print_answer
+from pactgraph.graph.partnership_graph import PartnershipGraph
+
+__all__ = ["demo"]
+
+_DAY = "2026-02-27"
+_NEXT = """
+Try next:
+  pactgraph show OpenAI                       what is known of OpenAI, with words and sources
+  pactgraph query --list                      the questions that ship
+  pactgraph query 'SELECT ?host ?what WHERE { ?host pact:exclusive-host-of ?what }' --as-of 2026-02-27
+  pactgraph load article.txt deals.csv --store ./my-graph      your own sources"""
+
+
+@click.command()
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("partnerships.html"),
+    show_default=True,
+    help="The page to write.",
+)
+def demo(output: Path) -> None:
+    """Load the bundled reference data, answer a few questions, and draw the graph.
+
+    Needs no network and no server; a few seconds.
+
+    \b
+    Example:
+      pactgraph demo -o /tmp/partnerships.html
+    """
+    with reference_graph() as graph:
+        _print_loaded(graph)
+        _print_answer(graph, "exclusive-hosts", f"Who exclusively hosts what on {_DAY}?", _DAY)
+        _print_answer(graph, "exclusive-hosts", f"And today, {date.today()}?", None)
+        _print_answer(graph, "ip-licences", "Who licenses IP to whom today?", None)
+        _print_answer(graph, "contradictions", "Which claims contradict each other?", None, most=8)
+        wrote = written_page(graph, output, "AI partnerships 2019-2026")
+    click.echo(f"\n{wrote}: open it in a browser and click a line")
+    click.echo(_NEXT)
+
+
+def _print_loaded(graph: PartnershipGraph) -> None:
+    snapshot = graph.snapshot
+    relations = {claim.relation for claim in snapshot.claims.values()}
+    texts = sum(source.text is not None for source in snapshot.sources.values())
+    click.echo(
+        f"Loaded {len(snapshot.sources)} sources ({texts} of them articles read sentence by sentence): "
+        f"{len(snapshot.claims)} claims about {len(snapshot.entities)} entities, "
+        f"{len(relations)} relations."
+    )
+
+
+def _print_answer(
+    graph: PartnershipGraph, name: str, heading: str, day: str | None, *, most: int | None = None
+) -> None:
+    click.echo()
+    click.secho(heading, bold=True)
+    answer = graph.query(name) if day is None else graph.as_of(day).query(name)
+    if answer.rows:
+        print_answer(answer, graph.store, most=most)
+    else:
+        click.echo("  Nobody, as far as the sources say.")
+    left = 0 if most is None else max(0, len(answer.rows) - most)
+    again = f"pactgraph query {name}" + ("" if day is None else f" --as-of {day}")
+    click.secho(f"  {f'{left} more: ' if left else ''}{again}", dim=True)

@@ -1,0 +1,173 @@
+"""``pactgraph show`` tells what is known of one entity; ``pactgraph view`` draws the graph."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from pactgraph.graph.cli.claim_rows import claim_row
+from pactgraph.graph.cli.options import as_of_option, day_or_today, opened, store_option, title_option
+from pactgraph.graph.cli.output import written_page
+from pactgraph.graph.cli.tables import console
+from pactgraph.graph.day_view import Portrait
+from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.partial_date import PartialDate
+from pactgraph.ontology.vocabulary import vocabulary
+
+__all__ = ["show", "view"]
+
+
+@click.command()
+@click.argument("name")
+@store_option
+@as_of_option
+@click.option(
+    "--format", "-f", "layout", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+def show(name: str, store: Path | None, as_of: PartialDate | None, layout: str) -> None:
+    """Show what is known of an entity: every claim, with its words and source.
+
+    A filled mark means that the claim holds on the day asked about.
+
+    \b
+    Examples:
+      pactgraph show OpenAI
+      pactgraph show "Amazon Web Services" --as-of 2026-02-27
+      pactgraph show Stargate -f json
+    """
+    with opened(store, as_of) as (graph, day_view):
+        portrait = graph.show(name) if day_view is None else day_view.show(name)
+    if layout == "json":
+        click.echo(json.dumps(_as_json(portrait), ensure_ascii=False, indent=2))
+        return
+    out = console()
+    _print_heading(portrait, out)
+    for claim in portrait.claims:
+        _print_claim(claim, portrait, out)
+    held = sum(claim.iri in portrait.holding for claim in portrait.claims)
+    day = day_or_today(as_of)
+    out.print(Text(f"{len(portrait.claims)} claims, of which {held} hold on {day} (●)"))
+
+
+def _print_heading(portrait: Portrait, out: Console) -> None:
+    entity = portrait.entity
+    out.print(Text.assemble((entity.name, "bold"), f"  {entity.kind}  {entity.iri}"))
+    if entity.aliases:
+        out.print(Text("also called " + ", ".join(entity.aliases)))
+    if entity.description:
+        out.print(Text(entity.description))
+    out.print()
+
+
+def _print_claim(claim: Claim, portrait: Portrait, out: Console) -> None:
+    holds = claim.iri in portrait.holding
+    out.print(Text.assemble("● " if holds else "○ ", (_sentence(claim, portrait), "bold" if holds else "")))
+    terms = "; ".join(_terms(claim))
+    if terms:
+        out.print(Padding(Text(terms), (0, 0, 0, 2)))
+    quote = f"“{claim.evidence.quote}”" if claim.evidence.verbatim else claim.evidence.quote
+    out.print(Padding(Text(quote, "italic"), (0, 0, 0, 2)))
+    out.print(Padding(Text(_origin(claim, portrait), "dim"), (0, 0, 1, 2)))
+
+
+def _sentence(claim: Claim, portrait: Portrait) -> str:
+    relation = vocabulary().relation(claim.relation)
+    subject, object_ = (portrait.snapshot.entities[iri].name for iri in (claim.subject, claim.object))
+    if claim.object == portrait.entity.iri and claim.subject != claim.object:
+        return f"{object_} {relation.inverse_label} {subject}"
+    return f"{subject} {relation.label} {object_}"
+
+
+def _terms(claim: Claim) -> list[str]:
+    parts = [str(claim.status)]
+    if claim.modality != "asserted":
+        parts.append(str(claim.modality))
+    if claim.exclusive is not None:
+        parts.append("exclusive" if claim.exclusive else "not exclusive")
+    if claim.scope is not None:
+        parts.append(f"scope: {claim.scope}")
+    if claim.valid_from is not None:
+        parts.append(f"from {claim.valid_from}")
+    if claim.valid_to is not None:
+        parts.append(f"until the end of {claim.valid_to.previous}")
+    parts += map(str, claim.amounts)
+    if claim.condition is not None:
+        parts.append(f"condition: {claim.condition}")
+    if claim.confidence == "low":
+        parts.append("low confidence")
+    return parts
+
+
+def _origin(claim: Claim, portrait: Portrait) -> str:
+    source = portrait.snapshot.sources[claim.source]
+    words = [f"said by {claim.asserted_by}"] if claim.asserted_by else []
+    words.append(source.label)
+    if source.published is not None:
+        words.append(str(source.published))
+    if source.url is not None:
+        words.append(source.url)
+    if claim.evidence.locator is not None:
+        words.append(f"as recorded in {claim.evidence.locator}")
+    return " · ".join(words)
+
+
+def _as_json(portrait: Portrait) -> dict[str, Any]:
+    entity = portrait.entity
+    return {
+        "iri": entity.iri,
+        "name": entity.name,
+        "kind": entity.kind,
+        "aliases": list(entity.aliases),
+        "description": entity.description,
+        "claims": [_claim_json(claim, portrait) for claim in portrait.claims],
+    }
+
+
+def _claim_json(claim: Claim, portrait: Portrait) -> dict[str, Any]:
+    source = portrait.snapshot.sources[claim.source]
+    row = claim_row(claim, source.identifier)
+    del row["doc"]
+    return row | {
+        "claim": claim.iri,
+        "holds": claim.iri in portrait.holding,
+        "condition": claim.condition,
+        "confidence": claim.confidence,
+        "locator": claim.evidence.locator,
+        "source": {
+            "title": source.title,
+            "publisher": source.publisher,
+            "published": None if source.published is None else str(source.published),
+            "url": source.url,
+        },
+    }
+
+
+@click.command()
+@store_option
+@as_of_option
+@title_option
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("partnerships.html"),
+    show_default=True,
+    help="The file to write.",
+)
+def view(store: Path | None, as_of: PartialDate | None, title: str, output: Path) -> None:
+    """Draw the graph as one interactive HTML file that needs no network.
+
+    \b
+    Examples:
+      pactgraph view -o partnerships.html
+      pactgraph view --store ./my-graph --as-of 2026-02-27 -o february.html
+    """
+    with opened(store, as_of) as (graph, day_view):
+        wrote = written_page(day_view or graph, output, title)
+    click.echo(f"{wrote}; open it in a browser")

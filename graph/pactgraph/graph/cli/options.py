@@ -1,0 +1,85 @@
+"""Options that several commands share, and how they open the graph they ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pactgraph.graph.cli.progress import following
+from pactgraph.graph.day_view import DayView
+from pactgraph.graph.partnership_graph import PartnershipGraph
+from pactgraph.loaders.reference import REFERENCE
+from pactgraph.loaders.registry import documents, loader_for
+from pactgraph.ontology.errors import InvalidValue, StoreError
+from pactgraph.ontology.partial_date import PartialDate
+
+__all__ = ["as_of_option", "opened", "reference_graph", "store_option", "title_option"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
+        try:
+            return value if isinstance(value, PartialDate) else PartialDate.parse(str(value))
+        except InvalidValue as error:
+            self.fail(str(error), param, ctx)
+
+
+def store_option(command: _Command) -> _Command:
+    """``--store``: the folder to ask; without it, the reference data."""
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help="The store to ask; without it, the bundled reference data.",
+    )(command)
+
+
+def as_of_option(command: _Command) -> _Command:
+    """``--as-of``: the day whose view is asked; without it, today."""
+    return click.option(
+        "--as-of",
+        type=_Day(),
+        metavar="DATE",
+        help="The day to answer for: YYYY-MM-DD, or YYYY-MM or YYYY for its last day. Without it: today.",
+    )(command)
+
+
+def title_option(command: _Command) -> _Command:
+    """``--title``: the heading of a page."""
+    return click.option("--title", default="Partnerships", show_default=True, help="The page's heading.")(
+        command
+    )
+
+
+@contextmanager
+def opened(
+    store: Path | None, as_of: PartialDate | None
+) -> Iterator[tuple[PartnershipGraph, DayView | None]]:
+    """The graph to ask, and the view of the day asked about where one was given."""
+    if store is not None and not store.exists():
+        raise StoreError(f"{store}: there is no store; `pactgraph load FILE --store {store}` makes one")
+    with PartnershipGraph(store) if store is not None else reference_graph() as graph:
+        yield graph, None if as_of is None else graph.as_of(as_of)
+
+
+def reference_graph() -> PartnershipGraph:
+    """A graph in memory with the bundled reference data."""
+    graph = PartnershipGraph()
+    found = list(documents(REFERENCE))
+    for document in following(found, "reading the reference data", name=lambda document: document.name):
+        graph.load_records(loader_for(document).read(document))
+    return graph
+
+
+def day_or_today(as_of: PartialDate | None) -> date:
+    """The day asked about."""
+    return date.today() if as_of is None else as_of.last_day

@@ -1,0 +1,65 @@
+"""Tables for people: names instead of IRIs, as wide as the terminal, whole when piped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pactgraph.graph.answer import Answer
+from pactgraph.graph.store import ClaimStore
+from pactgraph.ontology.iri import ENTITY_BASE, PACT, compact
+from pactgraph.ontology.terms import node, term
+
+__all__ = ["console", "print_answer", "print_table"]
+
+_UNLIMITED = 10_000
+_LABEL = term("rdfs:label")
+
+
+def console() -> Console:
+    """Standard output: coloured and fitted on a terminal, plain and uncut anywhere else."""
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, width=_UNLIMITED, no_color=True)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+    """Print rows under their columns; cells are shown as they are, never read as markup."""
+    out = console()
+    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    out.print(table)
+
+
+def print_answer(answer: Answer, store: ClaimStore, *, most: int | None = None) -> None:
+    """Print the rows of an answer (the first ``most`` of them), entities by their names."""
+    rows = [[_shown(cell, store) for cell in row] for row in answer.rows[:most]]
+    filled = [i for i in range(len(answer.columns)) if not rows or any(row[i] for row in rows)]
+    print_table(
+        [answer.columns[i].replace("_", " ") for i in filled], ([row[i] for i in filled] for row in rows)
+    )
+
+
+def _shown(cell: object, store: ClaimStore) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, ox.Literal):
+        return cell.value
+    if isinstance(cell, ox.NamedNode):
+        if cell.value.startswith(ENTITY_BASE):
+            return _name(cell, store) or compact(cell.value)
+        return cell.value.removeprefix(PACT) if cell.value.startswith(PACT) else compact(cell.value)
+    return str(cell)
+
+
+def _name(entity: ox.NamedNode, store: ClaimStore) -> str | None:
+    found = next(iter(store.engine.quads_for_pattern(node(entity.value), _LABEL, None)), None)
+    return None if found is None or not isinstance(found.object, ox.Literal) else found.object.value

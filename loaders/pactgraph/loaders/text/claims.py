@@ -1,0 +1,216 @@
+"""From a matched wording to claims: who, what, whom, and all that the words around say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from pactgraph.loaders.text.cues import Match
+from pactgraph.loaders.text.dates import DateRole, FoundDate
+from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and_status, window
+from pactgraph.loaders.text.quantities import FoundAmount
+from pactgraph.loaders.text.sentences import Sentence
+from pactgraph.loaders.text.tape import Tape
+from pactgraph.loaders.text.things import Mention, Thing
+from pactgraph.ontology.amount import Amount
+from pactgraph.ontology.claim import Claim, Modality, Status
+from pactgraph.ontology.partial_date import PartialDate
+from pactgraph.ontology.source import Evidence, Source
+from pactgraph.ontology.vocabulary import Vocabulary
+
+__all__ = ["Reading", "claims_of"]
+
+_QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
+_CONDITION = re.compile(
+    r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|unless|if|when|until|as each)\b[^.;]{3,160}",
+    re.IGNORECASE,
+)
+_SETTLED = frozenset({Status.IN_FORCE, Status.ANNOUNCED, Status.COMPLETED, Status.DEFINITIVE, Status.PLANNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as it is being read: its source, tape, speakers, and the agreement that is in force there."""
+
+    source: Source
+    text: str
+    vocabulary: Vocabulary
+    sentence: Sentence
+    tape: Tape
+    speakers: tuple[Thing, ...]
+    agreement: Thing | None
+    topic: tuple[Thing, ...]
+
+
+def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Claim]]:
+    """The claims that a wording makes, with their subjects and objects.
+
+    Misfits with the relation's domain or range and relations of a thing with itself are left out.
+    """
+    seen = window(reading.tape, match.start, match.end)
+    for subject, object_ in _pairs(match, reading):
+        if _fits(match, reading, subject, object_):
+            yield subject, object_, _claim(match, reading, seen, subject, object_)
+
+
+def _pairs(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing]]:
+    if match.pairs:
+        yield from combinations(dict.fromkeys(mention.thing for mention in match.pairs), 2)
+        return
+    objects = [mention.thing for mention in match.objects]
+    subjects = [mention.thing for mention in match.subjects]
+    flags = match.pattern.flags
+    subjects = subjects or list(_implied(flags.get("subject"), objects, reading))
+    objects = objects or list(_implied(flags.get("object"), subjects, reading))
+    for subject in subjects:
+        for object_ in objects:
+            yield subject, object_
+
+
+def _implied(role: str | None, named: list[Thing], reading: Reading) -> Iterator[Thing]:
+    """What a flag puts where the words leave a slot empty."""
+    if role == "topic":
+        yield from reading.topic
+    elif role == "parties":
+        for thing in named:
+            yield from thing.parties
+    elif role == "agreement" and reading.agreement is not None:
+        yield reading.agreement
+    elif role == "other" and reading.agreement is not None:
+        parties = reading.agreement.parties
+        if len(parties) == 2 and any(thing.iri == party.iri for thing in named for party in parties):
+            yield from (party for party in parties if all(party.iri != thing.iri for thing in named))
+
+
+def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> bool:
+    fits, relation = reading.vocabulary.fits, match.relation
+    apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
+    return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
+
+
+def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_: Thing) -> Claim:
+    flags = match.pattern.flags
+    modality, status = modality_and_status(seen, ability="able" in flags)
+    if (
+        "presupposed" in flags
+        and status is not Status.ENDED
+        and (modality is Modality.HYPOTHETICAL or status in _SETTLED)
+    ):
+        modality, status = Modality.ASSERTED, Status.IN_FORCE
+    if modality is Modality.ASSERTED and status in _SETTLED:
+        status = Status(flags.get("status", status))
+        modality = Modality(flags.get("modality", modality))
+    speakers = tuple(thing for thing in reading.speakers if thing.name != reading.source.publisher)
+    if (
+        speakers
+        and status in _SETTLED
+        and not any(_stands_for(thing, (subject, object_)) for thing in speakers)
+    ):
+        status = Status.REPORTED
+    valid_from, valid_to = _interval(match, reading)
+    sentence = reading.sentence
+    return Claim(
+        subject=subject.iri,
+        subject_name=subject.name,
+        relation=match.relation.name,
+        object=object_.iri,
+        object_name=object_.name,
+        source=reading.source.iri,
+        evidence=Evidence(reading.text[sentence.start : sentence.end], sentence.start, sentence.end),
+        scope=_scope(match, reading),
+        exclusive=_exclusive(match, seen),
+        modality=modality,
+        status=status,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        amounts=_amounts(match, reading),
+        condition=_condition(match, reading),
+        asserted_by=" and ".join(thing.name for thing in speakers) or None,
+        speakers=tuple(thing.iri for thing in speakers),
+        recorded_by=f"text:{match.rule}",
+    )
+
+
+def _stands_for(speaker: Thing, sides: tuple[Thing, ...]) -> bool:
+    """Whether a speaker is a side of the claim, its maker or party, or one of its people."""
+    near = {
+        thing.iri for side in sides for thing in (side, *side.parties, *((side.owner,) if side.owner else ()))
+    }
+    return speaker.iri in near or (speaker.owner is not None and speaker.owner.iri in near)
+
+
+def _exclusive(match: Match, seen: Window) -> bool | None:
+    if match.relation.implies_exclusive or "exclusive" in match.pattern.flags:
+        return True
+    if "shared" in match.pattern.flags:
+        return False
+    return (
+        is_exclusive(seen)
+        if match.relation.group in {"hosting", "licensing", "offerings", "supply"}
+        else None
+    )
+
+
+def _scope(match: Match, reading: Reading) -> str | None:
+    where = match.pattern.flags.get("scope")
+    if where == "object" and match.objects:
+        first, last = match.objects[0], match.objects[-1]
+        return _tidy(reading.text[first.start : last.end])
+    if where == "whole":
+        first = reading.tape.tokens[reading.tape.token_at(match.start)]
+        return _tidy(reading.text[first.start : reading.sentence.end])
+    if where == "rest":
+        return _tidy(re.split(r"[.;:]\s|[.;:]$|\s[–—]\s", _rest(match, reading), maxsplit=1)[0])
+    return None
+
+
+def _tidy(words: str) -> str | None:
+    return " ".join(words.split()).strip(" .,;:–—-") or None
+
+
+def _rest(match: Match, reading: Reading) -> str:
+    """The words of the sentence after the match."""
+    number = reading.tape.token_at(match.end)
+    if match.end >= len(reading.tape.text) - 1 or number >= len(reading.tape.tokens):
+        return ""
+    return reading.text[reading.tape.tokens[number].start : reading.sentence.end]
+
+
+def _condition(match: Match, reading: Reading) -> str | None:
+    found = _CONDITION.search(_rest(match, reading))
+    if found is None or re.match(r"until\s+\d{4}|when it\b", found.group(), re.IGNORECASE):
+        return None
+    return _tidy(found.group())
+
+
+def _near(match: Match, reading: Reading, *, to_the_end: bool) -> Iterator[Mention | FoundAmount | FoundDate]:
+    """What the tokens of the match stand for, and of the words after it up to the end of the clause."""
+    tape = reading.tape
+    first, last = tape.token_at(match.start), tape.token_at(match.end - 1)
+    for number, token in enumerate(tape.tokens[first:], first):
+        if number > last and (not to_the_end or token.word in {";", ":", "but", "while"}):
+            return
+        if token.what is not None:
+            yield token.what
+
+
+def _amounts(match: Match, reading: Reading) -> tuple[Amount, ...]:
+    to_the_end = match.relation.group in _QUANTIFIED
+    found = [
+        what.amount for what in _near(match, reading, to_the_end=to_the_end) if isinstance(what, FoundAmount)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _interval(match: Match, reading: Reading) -> tuple[PartialDate | None, PartialDate | None]:
+    dates = [token.what for token in reading.tape.tokens if isinstance(token.what, FoundDate)]
+    near = [what for what in _near(match, reading, to_the_end=True) if isinstance(what, FoundDate)]
+    begins = [found.date for found in dates if found.role is DateRole.FROM]
+    begins += [found.date for found in near if found.role is DateRole.ON]
+    ends = [found.date for found in near if found.role is DateRole.UNTIL]
+    valid_from, valid_to = next(iter(begins), None), next(iter(ends), None)
+    if valid_from is not None and valid_to is not None and valid_from.first_day >= valid_to.first_day:
+        valid_from = None
+    return valid_from, valid_to

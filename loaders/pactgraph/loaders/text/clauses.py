@@ -1,0 +1,61 @@
+"""Clauses without a subject of their own: "A bought B and licensed C" says that A licensed C."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactgraph.loaders.text.references import subject_of
+from pactgraph.loaders.text.tape import Token
+from pactgraph.loaders.text.things import Mention
+from pactgraph.loaders.text.wordlists import FILLERS
+
+__all__ = ["with_elided_subjects"]
+
+_JOINING = frozenset({"and", "but", ",", "then", "—", "by", ";", "while", "after", "before", "or"})
+_FURTHEST = 7
+
+
+def with_elided_subjects(tokens: Sequence[Token], verbs: frozenset[str]) -> list[Token]:
+    """The tokens with the sentence's subject repeated before verbs that leave it out.
+
+    >>> from pactgraph.loaders.text.tape import tokens
+    >>> from pactgraph.loaders.text.things import Thing
+    >>> from pactgraph.ontology.entity import Entity
+    >>> acme = Mention(0, 4, (Thing(Entity.named("Acme", "organization"), "Acme"),))
+    >>> made = with_elided_subjects(tokens("Acme grew and hosts it", 0, 22, [acme]), frozenset({"hosts"}))
+    >>> made[3].mention.thing.name, made[4].word
+    ('Acme', 'hosts')
+    """
+    inserted: dict[int, tuple[Mention, ...]] = {}
+    for i, token in enumerate(tokens):
+        if token.word in verbs:
+            place = _place(tokens, i)
+            subject = subject_of(tokens[:place]) if place is not None else ()
+            if place is not None and subject:
+                at = tokens[place].start
+                inserted[place] = (Mention(at, at, subject),)
+    made: list[Token] = []
+    for i, token in enumerate(tokens):
+        made += (Token("", mention.start, mention.end, mention) for mention in inserted.get(i, ()))
+        made.append(token)
+    return made
+
+
+def _place(tokens: Sequence[Token], verb: int) -> int | None:
+    """Where the subject is missing before a verb; nowhere if an entity stands before its verb group."""
+    i = verb
+    while (
+        i > 0
+        and verb - i < _FURTHEST
+        and tokens[i - 1].word in FILLERS
+        and tokens[i - 1].word not in _JOINING
+    ):
+        i -= 1
+    if i == 0:
+        return None
+    before = tokens[i - 1]
+    if before.mention is not None:
+        return None
+    if before.word in _JOINING:
+        return i if before.word != "," or tokens[verb].word.endswith("ing") else None
+    return i if tokens[i].word == "to" else None

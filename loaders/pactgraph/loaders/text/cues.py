@@ -1,0 +1,114 @@
+"""The cue book: all wordings of a vocabulary, and their matches on a tape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pactgraph.loaders.text.patterns import Pattern, compile_pattern
+from pactgraph.loaders.text.tape import CLOSE, OPEN, Tape
+from pactgraph.loaders.text.things import Mention
+from pactgraph.ontology.vocabulary import Relation, Vocabulary
+
+__all__ = ["CueBook", "Match", "cue_book"]
+
+_TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A wording found on a tape: what stands in its slots, and from where to where it goes."""
+
+    relation: Relation
+    pattern: Pattern
+    rule: str
+    subjects: tuple[Mention, ...]
+    objects: tuple[Mention, ...]
+    pairs: tuple[Mention, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    relation: Relation
+    pattern: Pattern
+    rule: str
+    subjects: frozenset[str]
+    objects: frozenset[str]
+
+
+class CueBook:
+    """The cues of all relations, compiled.
+
+    >>> from pactgraph.ontology.vocabulary import vocabulary
+    >>> len(CueBook(vocabulary())) == sum(len(r.cues) for r in vocabulary().relations.values())
+    True
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._entries = tuple(_entries(vocabulary))
+        self.verbs = frozenset[str]().union(*(entry.pattern.verbs for entry in self._entries))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def matches(self, tape: Tape) -> Iterator[Match]:
+        """Every wording found on a tape."""
+        words = {token.word or (token.mention.head if token.mention else "") for token in tape.tokens}
+        for entry in self._entries:
+            if all(not words.isdisjoint(anchor) for anchor in entry.pattern.anchors):
+                for found in entry.pattern.regex.finditer(tape.text):
+                    yield _match(entry, tape, found)
+
+
+_KEPT: dict[int, tuple[Vocabulary, CueBook]] = {}
+
+
+def cue_book(vocabulary: Vocabulary) -> CueBook:
+    """The cue book of a vocabulary, compiled once."""
+    kept = _KEPT.get(id(vocabulary))
+    if kept is None:
+        kept = _KEPT[id(vocabulary)] = (vocabulary, CueBook(vocabulary))
+    return kept[1]
+
+
+def _entries(vocabulary: Vocabulary) -> Iterator[_Entry]:
+    for relation in vocabulary.relations.values():
+        subjects, objects = (
+            frozenset(kind for kind in vocabulary.kinds if vocabulary.fits(kind, role))
+            for role in (relation.domain, relation.range)
+        )
+        for number, cue in enumerate(relation.cues, 1):
+            pattern = compile_pattern(cue, subjects, objects)
+            yield _Entry(relation, pattern, f"{relation.name}/{number}", subjects, objects)
+
+
+def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
+    groups = found.groupdict()
+    subjects = _filled(groups, "S", tape)
+    objects = _filled(groups, "O", tape)
+    pairs = _mentions(groups.get("both") or "", tape)
+    if groups.get("parties"):
+        agreement = _mentions(groups["parties"], tape)[0]
+        pairs = tuple(Mention(agreement.start, agreement.end, (party,)) for party in agreement.thing.parties)
+    return Match(
+        entry.relation, entry.pattern, entry.rule, subjects, objects, pairs, found.start(), found.end()
+    )
+
+
+def _filled(groups: dict[str, str | None], role: str, tape: Tape) -> tuple[Mention, ...]:
+    if own := groups.get(f"{role}own"):
+        token = _TOKEN.search(own)
+        assert token is not None
+        number = token[2] if token[4].endswith("'s") else token[3]
+        mention = tape.things[int(number)]
+        return (mention,) if isinstance(mention, Mention) else ()
+    return _mentions(groups.get(role) or "", tape)
+
+
+def _mentions(text: str, tape: Tape) -> tuple[Mention, ...]:
+    """The mentions of a list, without the possessors before them."""
+    found = (tape.things[int(m[2])] for m in _TOKEN.finditer(text) if not m[4].endswith("'s"))
+    return tuple(what for what in found if isinstance(what, Mention))

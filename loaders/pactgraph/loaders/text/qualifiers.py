@@ -1,0 +1,209 @@
+"""Qualifiers: whether the words assert, deny or only imagine a statement, and how far it has got."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape, unmarked
+from pactgraph.ontology.claim import Modality, Status
+
+__all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
+
+_BREAK = re.compile(
+    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* and(?=[{MARKS}]* \S+ (?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b))[{MARKS}]* "
+)
+_MENTION = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The words around and inside a match, up to the ends of its clause, with names blanked out."""
+
+    before: str
+    inside: str
+    after: str
+    sentence: str
+
+    @property
+    def clause(self) -> str:
+        """The words of the whole clause."""
+        return f"{self.before} {self.inside} {self.after}"
+
+
+def window(tape: Tape, start: int, end: int) -> Window:
+    """The window of a match that goes from one place of a tape to another.
+
+    >>> from pactgraph.loaders.text.tape import encode, Token
+    >>> window(encode([Token(w, 0, 1) for w in "if it buys ; but then".split()]), 4, 7).before
+    ' if '
+    """
+    text = _MENTION.sub(lambda m: "_" * len(m.group()), tape.text)
+    left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
+    right = min((m.start() for m in _BREAK.finditer(text, max(0, end - 1))), default=len(text))
+    parts = (text[left:start], text[start:end], text[end : max(right, end)], text)
+    return Window(*(re.sub("_+", "_", unmarked(part)) for part in parts))
+
+
+def _words(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w'-])(?:" + "|".join(alternatives) + r")(?![\w-])")
+
+
+_KEPT = _words(
+    "no changes?", "not (?:change|changed|changing|abandon|abandoning|affect|affected|alter)", "nothing .{0,80}?chang(?:es|ed)",
+    "unchanged", "unaffected", "(?:remain|remains|remained|remaining)", "continu(?:e|es|ed|ing)", "maintain(?:s|ed|ing)?",
+    "retain(?:s|ed|ing)?", "reaffirm(?:s|ed|ing)?", "still", "keeps?", "intact", "stays?", "preserv(?:e|es|ed|ing)",
+    "extend(?:s|ed)?", "renew(?:s|ed)?", "in place", "not only", "not just", "ongoing",
+)  # fmt: skip
+_OVER = _words(
+    "no longer", "(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|cancelled|canceled|discontinued)",
+    "ends(?! up)", "terminat(?:e|es|ing)", "quits?", "left", "resign(?:s|ed)", "stepp?(?:s|ed) down", "oust(?:s|ed)", "depart(?:s|ed)", "formerly", "former", "used to", "los(?:es|t|ing)", "relinquish(?:es|ed)?", "gave up", "gives up",
+    "cease[sd]?", "wound down",  "stopped", "ceasing", "unw(?:ound|inding)", "waived?", "halt(?:s|ed)",
+    "sold its (?:stake|shares)", "withdr(?:ew|awn)", "exited", "until recently", "previously exclusive", "ex-",
+)  # fmt: skip
+_LAPSED = _words("abandon(?:s|ed|ing)?", "scrapp(?:ed|ing)", "scraps", "call(?:s|ed) off", "dropp(?:ed|ing)", "drops", "walk(?:s|ed) away from", "shelv(?:es|ed)", "fell through", "collapsed")
+_DENIED = _words(
+    "den(?:y|ies|ied|ying)",
+    "no (?:active |current |immediate )?plans?",
+    "dismiss(?:es|ed)",
+    "refut(?:es|ed)",
+    "rejects? (?:reports|claims)",
+    "ruled out",
+    "rules out",
+)
+_NOT = _words(
+    "not", "n't", "never", "neither", "nor", "without", "cannot", "declin(?:e|es|ed|ing)", "refus(?:e|es|ed|ing)", "failed to", "fails to",
+    "rather than", "instead of", "no(?! (?:later|less|more|sooner|fewer))", "unable", "rejected", "none", "excluding", "blocked",
+)  # fmt: skip
+_MAYBE = _words(
+    "may", "might", "could", "possibly", "potential(?:ly)?", "perhaps", "maybe", "whether", "if", "in (?:early |advanced |exclusive )?(?:talks|discussions|negotiations)",
+    "talks", "consider(?:s|ed|ing)?", "explor(?:e|es|ed|ing)", "weigh(?:s|ed|ing)?", "mull(?:s|ed|ing)?", "looking (?:to|at|for)", "seek(?:s|ing)?(?: to)?", "hop(?:es|ing) to",
+    "would(?! be)", "likely", "unlikely", "speculat(?:ion|es|ed)", "hypothetical",
+    "proposed", "proposes", "negotiating", "should", "prospective", "unless", "eyeing", "open to", "wants? to", "asked to", "urged to", "expected tenant", "interested in", "opportunity to",
+)  # fmt: skip
+_ABLE = _words(
+    "can(?! now)",
+    "free to",
+    "freedom to",
+    "able to",
+    "allowed to",
+    "option to",
+    "flexibility to",
+    "right to",
+    "lets?",
+    "enabl(?:es|ed|ing)",
+    "permit(?:s|ted)? to",
+)
+_RUMOUR = _words(
+    "rumou?r(?:s|ed)?",
+    "people familiar",
+    "sources? (?:said|say|familiar|close)",
+    "person familiar",
+    "people with knowledge",
+    "unnamed",
+    "insiders",
+    "anonymous",
+)
+_REPORT = _words(
+    "reported(?:ly)?",
+    "reports?(?= (?:said|that|of|suggest))",
+    "media reports?",
+    "allegedly",
+    "claim(?:s|ed) that",
+    "said to (?:be|have)",
+    "believed to",
+    "is understood to",
+)
+_LETTER = _words(
+    "letter of intent",
+    "letters? of intent",
+    "memorandum of understanding",
+    "mou",
+    "non-binding",
+    "term sheet",
+    "agree(?:d|ment) in principle",
+)
+_DEFINITIVE = _words("definitive", "binding", "signed", "inked", "sealed")
+_PLAN = _words(
+    "will", "'ll", "plan(?:s|ned|ning)?(?: to)?", "intend(?:s|ed)?", "aim(?:s|ed)? to", "set to", "expect(?:s|ed)? to", "expects?", "to be", "slated", "scheduled", "upcoming", "targets?", "targeted",
+    "going to", "committed to", "pledg(?:e|es|ed|ing)", "about to", "due to", "future", "proposing", "ready to", "promised?", "designed to", "is to", "are to", "next",
+)  # fmt: skip
+_NEW = _words(
+    "announc(?:e|es|ed|ing|ement)", "unveil(?:s|ed)?", "today", "new", "newly", "agree(?:s|d)?", "committed", "launch(?:es|ed)?", "introduc(?:es|ed)", "reveal(?:s|ed)?",
+    "disclosed", "signs", "struck", "strikes", "reached", "commits?", "entered", "releas(?:es|ed)", "just", "now", "this week", "expand(?:s|ed|ing)?",
+)  # fmt: skip
+_DONE = _words(
+    "completed?",
+    "completes",
+    "closed",
+    "closes",
+    "finali[sz]ed",
+    "has (?:invested|acquired|bought|paid)",
+    "concluded",
+    "already (?:invested|bought|paid)",
+)
+
+
+def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modality, Status]:
+    """How the words of a window put the statement; with ``ability``, "can" is part of the statement itself.
+
+    >>> modality_and_status(Window("", "_ did not buy _", "", ""))
+    (<Modality.NEGATED: 'negated'>, <Status.DENIED: 'denied'>)
+    >>> modality_and_status(Window("", "_ intends to invest in _", "", ""))[1].value
+    'planned'
+    """
+    near = f"{seen.before[-80:]} {seen.inside}"
+    if _OVER.search(f"{seen.before[-40:]} {seen.inside} {seen.after[:40]}"):
+        return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED
+    if not _KEPT.search(near):
+        if _LAPSED.search(near):
+            return Modality.NEGATED, Status.LAPSED
+        if _DENIED.search(near):
+            return Modality.NEGATED, Status.DENIED
+        if _NOT.search(near) and not re.search(r"not (?:only|just|merely)|no doubt|nothing", near):
+            return Modality.NEGATED, Status.DENIED
+    if _MAYBE.search(near) or (not ability and _ABLE.search(near)):
+        status = Status.RUMOURED if _RUMOUR.search(seen.sentence) else Status.REPORTED
+        return Modality.HYPOTHETICAL, status
+    return Modality.ASSERTED, _asserted(seen)
+
+
+def _asserted(seen: Window) -> Status:
+    near = f"{seen.before} {seen.inside}"
+    if _RUMOUR.search(seen.sentence):
+        return Status.RUMOURED
+    if _REPORT.search(near):
+        return Status.REPORTED
+    if _KEPT.search(near) or _KEPT.search(seen.after[:60]):
+        return Status.REAFFIRMED
+    if _PLAN.search(seen.inside):
+        return Status.PLANNED
+    if _LETTER.search(near):
+        return Status.LETTER_OF_INTENT
+    if _DONE.search(near):
+        return Status.COMPLETED
+    if _DEFINITIVE.search(near):
+        return Status.DEFINITIVE
+    return Status.ANNOUNCED if _NEW.search(near) else Status.IN_FORCE
+
+
+_EXCLUSIVE = _words("exclusive(?:ly)?", "sole(?:ly)?", "exclusivity", "the only", "alone")
+_SHARED = _words(
+    "non-exclusive(?:ly)?",
+    "nonexclusive(?:ly)?",
+    "no longer exclusive",
+    "not exclusive(?:ly)?",
+    "without exclusivity",
+)
+
+
+def is_exclusive(seen: Window) -> bool | None:
+    """Whether the words say that nobody else holds the same; ``None`` where they don't.
+
+    >>> is_exclusive(Window("", "_ is the sole supplier of _", "", ""))
+    True
+    """
+    near = f"{seen.before[-40:]} {seen.inside} {seen.after[:30]}"
+    if _SHARED.search(near):
+        return False
+    return True if _EXCLUSIVE.search(seen.inside) or _EXCLUSIVE.search(seen.before[-25:]) else None

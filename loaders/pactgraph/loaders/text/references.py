@@ -1,0 +1,182 @@
+"""References: whom "the company", "both companies", "it", "we" and "these APIs" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pactgraph.loaders.text.tape import Token
+from pactgraph.loaders.text.things import Mention, Thing
+from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
+
+__all__ = ["Focus", "nearest_subject", "subject_of", "with_references"]
+
+_ONE = frozenset(
+    "company startup start-up firm group giant chipmaker lab maker developer carmaker retailer".split()
+)
+_TWO = frozenset("companies firms partners sides parties pair duo organizations organisations".split())
+_ACTORS = frozenset({"organization", "cloud-platform", "project", "entity"})
+_SUBJECT_KINDS = _ACTORS | {"person", "regulator"}
+_KIND_NOUNS = {"apis": "api", "models": "ai-model", "products": "product", "chips": "product", "services": "service",
+               "model": "ai-model", "product": "product", "platform": "product", "project": "project", "service": "service"}  # fmt: skip
+_BREAKS = frozenset(
+    {"while", "but", ";", "whereas", "although", "as", "because", "that", "how", "—", "if", "when"}
+)
+_PREPOSITIONS = frozenset(
+    "of with by for in between to from among on at via against like under including using than after before "
+    "since across per toward towards into over through within without about regarding despite amid".split()
+)
+
+
+@dataclass(slots=True)
+class Focus:
+    """What the article has been speaking of up to a place in it.
+
+    >>> Focus().one is None
+    True
+    """
+
+    one: Thing | None = None
+    several: tuple[Thing, ...] = ()
+    publisher: Thing | None = None
+    last_of_kind: dict[str, Thing] = field(default_factory=dict)
+
+    def moved(self, tokens: Sequence[Token], subject: Sequence[Thing]) -> None:
+        """Takes note of a sentence that has been read."""
+        actors = [thing for thing in subject if thing.kind in _ACTORS]
+        if len(actors) == 1:
+            self.one = actors[0]
+        if len(actors) > 1:
+            self.several = tuple(actors)
+        for token in tokens:
+            if token.mention:
+                thing = token.mention.thing
+                self.last_of_kind[thing.kind] = thing
+                if len(thing.parties) > 1 and not self.several:
+                    self.several = thing.parties
+
+
+def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
+    """The parties that a sentence is about: the first that no preposition or possessive binds.
+
+    >>> subject_of([])
+    ()
+    """
+    for i, token in enumerate(tokens):
+        mention = token.mention
+        if mention is None or mention.thing.kind not in _SUBJECT_KINDS or token.possessive:
+            continue
+        if _opening(tokens, i) in _PREPOSITIONS:
+            continue
+        found = list(mention.things)
+        j = i
+        while j + 2 < len(tokens) and tokens[j + 1].word in {"and", "&", ","}:
+            nxt = tokens[j + 2].mention
+            if nxt is None and j + 3 < len(tokens) and tokens[j + 2].word == "and":
+                j += 1
+                nxt = tokens[j + 2].mention
+            if nxt is None or nxt.thing.kind not in _SUBJECT_KINDS or tokens[j + 2].possessive:
+                break
+            found += nxt.things
+            j += 2
+        return tuple(dict.fromkeys(found))
+    return ()
+
+
+def nearest_subject(made: Sequence[Token]) -> tuple[Thing, ...]:
+    """The parties that the clause which ends here is about, or else those of its sentence.
+
+    >>> nearest_subject([])
+    ()
+    """
+    breaks = [i for i, token in enumerate(made) if token.word in _BREAKS]
+    clause = subject_of(made[breaks[-1] + 1 :]) if breaks else ()
+    return clause or subject_of(made)
+
+
+def _opening(tokens: Sequence[Token], i: int) -> str:
+    """The word before the noun phrase that ends with a token."""
+    j = i - 1
+    while j >= 0 and i - j <= 5 and tokens[j].word and tokens[j].word not in NOT_BEFORE_A_NAME:
+        j -= 1
+    return tokens[j].word if j >= 0 else ""
+
+
+def with_references(tokens: Sequence[Token], focus: Focus) -> list[Token]:
+    """The tokens with pronouns and definite descriptions made mentions, where it is clear of whom.
+
+    >>> from pactgraph.ontology.entity import Entity
+    >>> from pactgraph.loaders.text.tape import tokens
+    >>> focus = Focus(one=Thing(Entity.named("Acme"), "Acme"))
+    >>> with_references(tokens("the startup grew", 0, 16, []), focus)[0].mention.thing.name
+    'Acme'
+    """
+    made: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        things, length = _referred(tokens, i, made, focus)
+        if things:
+            possessive = tokens[i].word in {"its", "our", "their", "his", "her"}
+            end = i + length
+            if end < len(tokens) and tokens[end].word in {"'s", "'"}:
+                possessive, end = True, end + 1
+            mention = Mention(tokens[i].start, tokens[i + length - 1].end, things)
+            made.append(Token(tokens[i].word, mention.start, mention.end, mention, possessive))
+            i = end
+        else:
+            made.append(tokens[i])
+            i += 1
+    return made
+
+
+def _referred(
+    tokens: Sequence[Token], i: int, made: Sequence[Token], focus: Focus
+) -> tuple[tuple[Thing, ...], int]:
+    words = [token.word for token in tokens[i : i + 4]]
+    word = words[0]
+    if word in {"it", "its"}:
+        return _single(_local(made) or focus.one), 1
+    if word in {"they", "their", "both"} and (word != "both" or "and" not in words[1:4]):
+        if word == "both" and len(words) > 1 and words[1] in _TWO:
+            return focus.several, 2
+        group = _local_group(made) or (_single(_local(made)) if word == "their" else ()) or focus.several
+        return (group, 1) if word != "both" else ((), 1)
+    if word in {"we", "our"}:
+        return _single(focus.publisher), 1
+    if word in {"the", "these", "those", "this"}:
+        if len(made) > 1 and made[-1].word == "," and made[-2].mention:
+            return (), 1  # an apposition: it describes, and refers to nobody else
+        return _definite(words, made, focus)
+    return (), 1
+
+
+def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tuple[tuple[Thing, ...], int]:
+    for length in (2, 3):
+        noun = words[length - 1] if length <= len(words) else ""
+        middle = words[1] if length == 3 else ""
+        if noun in _TWO and middle in {"", "two", "three"}:
+            return _local_group(made) or focus.several, length
+        if noun in _ONE and (length == 2 or (middle.isalpha() and middle not in NOT_BEFORE_A_NAME)):
+            return _single(focus.one or _local(made)), length
+        if length == 2 and noun in _KIND_NOUNS and words[0] in {"these", "those", "this"}:
+            return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), 2
+    return (), 1
+
+
+def _single(thing: Thing | None) -> tuple[Thing, ...]:
+    return () if thing is None else (thing,)
+
+
+def _local(made: Sequence[Token]) -> Thing | None:
+    """The actor that this clause, or else the sentence, has been about so far, if it is only one."""
+    subject = [thing for thing in nearest_subject(made) if thing.kind in _ACTORS]
+    if len(subject) == 1:
+        return subject[0]
+    owners = [token.mention.thing for token in made if token.mention and token.possessive]
+    actors = [thing for thing in owners if thing.kind in _ACTORS]
+    return actors[0] if actors and not subject else None
+
+
+def _local_group(made: Sequence[Token]) -> tuple[Thing, ...]:
+    subject = tuple(thing for thing in nearest_subject(made) if thing.kind in _ACTORS)
+    return subject if len(subject) > 1 else ()
