@@ -3,7 +3,8 @@
 A claim is in the view of day *d* when it is asserted with a status that counts, *d* lies in its valid
 interval, and no claim said later and effective by *d*, on the same subject, relation, object and scope,
 ends or revises it. An unknown start is the source's date, and failing that the day the graph learned it.
-A claim that ends a relation without naming a scope ends every scope of it. A claim that its collector
+A claim that ends a relation without naming a scope (or only the object's name as scope) ends every scope
+of it. A claim that its collector
 marked as of low confidence is kept and listed, but it neither enters a view nor overrules another claim.
 """
 
@@ -93,8 +94,16 @@ def _superseded(dated: _Dated, topic: Iterable[_Dated], day: date) -> bool:
 
 def _overrides(later: Claim, earlier: Claim) -> bool:
     if later.ends and later.confidence is not Confidence.LOW:
-        return later.scope in (None, earlier.scope)
-    return _counts(later) and later.scope == earlier.scope and _revises(later, earlier)
+        return _scope(later) in (None, _scope(earlier))
+    return _counts(later) and _scope(later) == _scope(earlier) and _revises(later, earlier)
+
+
+def _scope(claim: Claim) -> str | None:
+    """The scope as it is compared: a scope that only repeats the object's name narrows nothing."""
+    if claim.scope is None:
+        return None
+    folded = " ".join(claim.scope.casefold().split())
+    return None if folded == " ".join(claim.object_name.casefold().split()) else folded
 
 
 def _revises(later: Claim, earlier: Claim) -> bool:

@@ -23,7 +23,7 @@ __all__ = ["as_of_option", "opened", "reference_graph", "store_option", "title_o
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[PartialDate]):
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:

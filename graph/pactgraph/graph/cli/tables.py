@@ -39,13 +39,19 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     out.print(table)
 
 
-def print_answer(answer: Answer, store: ClaimStore, *, most: int | None = None) -> None:
-    """Print the rows of an answer (the first ``most`` of them), entities by their names."""
-    rows = [[_shown(cell, store) for cell in row] for row in answer.rows[:most]]
-    filled = [i for i in range(len(answer.columns)) if not rows or any(row[i] for row in rows)]
-    print_table(
-        [answer.columns[i].replace("_", " ") for i in filled], ([row[i] for i in filled] for row in rows)
-    )
+def print_answer(
+    answer: Answer, store: ClaimStore, *, columns: Sequence[str] = (), most: int | None = None
+) -> None:
+    """Print the rows of an answer, entities by their names: all columns that hold anything, or those named.
+
+    ``most`` cuts the rows; rows that look the same in the columns shown are printed once.
+    """
+    cells = [[_shown(cell, store) for cell in row] for row in answer.rows]
+    wanted = [answer.columns.index(name) for name in columns] or [
+        i for i in range(len(answer.columns)) if not cells or any(row[i] for row in cells)
+    ]
+    rows = list(dict.fromkeys(tuple(row[i] for i in wanted) for row in cells))
+    print_table([answer.columns[i].replace("_", " ") for i in wanted], rows[:most])
 
 
 def _shown(cell: object, store: ClaimStore) -> str:

@@ -47,6 +47,8 @@ _DASHES = {StandingKind.PAST: [2, 5], StandingKind.UNSETTLED: [9, 6]}
 _BEND = 0.16
 """How far apart parallel lines bulge, as a share of their length."""
 _HARDLY = 0.01
+_CLEARANCE = 3.2
+"""Room around a node in its radii: more than its two, so that arrows can be told apart at hubs."""
 _LABEL_LIMIT = 26
 _LETTER_WIDTH, _LABEL_HEIGHT = 7.0, 20.0
 
@@ -68,8 +70,8 @@ def network_of(graph: ClaimedGraph) -> Network:
     places = positions(
         {
             entity_id(iri): Box(
-                max(2 * sizes[iri], min(len(entity.name), _LABEL_LIMIT) * _LETTER_WIDTH) + 14,
-                2 * sizes[iri] + _LABEL_HEIGHT + 8,
+                max(_CLEARANCE * sizes[iri], min(len(entity.name), _LABEL_LIMIT) * _LETTER_WIDTH) + 14,
+                _CLEARANCE * sizes[iri] + _LABEL_HEIGHT,
             )
             for iri, entity in graph.entities.items()
         },

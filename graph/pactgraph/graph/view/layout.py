@@ -7,21 +7,24 @@ Positions depend on the nodes and lines alone, never on the order they come in, 
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 from typing import Any, cast
 
 from pactgraph.graph.view.packing import Box, Points, apart, rows, shelves
 
-__all__ = ["Line", "positions"]
+__all__ = ["Line", "crossings", "positions"]
 
 _SEED = 20260427
-_EDGE_LENGTH = 165.0
-"""Canvas units between the ends of a typical line; one unit is one pixel at zoom 1."""
-_LANDSCAPE = 1.3
-"""Screens are wider than high, and so are names."""
+_EDGE_LENGTH, _EDGE_WIDTH = 165.0, 215.0
+"""Canvas units that a typical line spans upright and across, as screens are wider than high, and so are
+names; one unit is one pixel at zoom 1."""
+_TESTED_CROSSINGS = 60_000
+"""Pairs of lines that may be compared; testing them is quadratic in the lines of a group."""
 _EXACT_UP_TO = 400
 """Nodes above which exact forces, quadratic in their number, give way to the grid approximation."""
 _GAP = 70.0
@@ -95,23 +98,35 @@ def _forces(group: Sequence[str], pairs: Sequence[Pair], fixed: Points | None = 
 
     inside = set(group)
     graph = _graph([pair for pair in pairs if pair[0] in inside])
-    names: list[str] = graph.vs["name"]
-    scale_x, scale_y = _EDGE_LENGTH * _LANDSCAPE, _EDGE_LENGTH
-    chance = random.Random(_SEED)
-    reach = len(names) ** 0.5  # room in proportion, or the grid of a large group holds all in one cell
-    start = [(chance.uniform(-reach, reach), chance.uniform(-reach, reach)) for _ in names]
     igraph.set_random_number_generator(random.Random(_SEED))
     try:
-        if fixed is not None:
-            return _around(graph, {n: (x / scale_x, y / scale_y) for n, (x, y) in fixed.items()}, start)
-        drawn = _layout(graph)(seed=start)
+        return _free(graph) if fixed is None else _around(graph, fixed)
     finally:
         igraph.set_random_number_generator(random)  # igraph's own default, which others rely on
-    lengths = sorted(_distance(drawn[edge.source], drawn[edge.target]) for edge in graph.es)
+
+
+def _free(graph: Any) -> Points:
+    """The layout with the fewest crossings among those from a few different starts."""
+    edges = graph.get_edgelist()
+    starts = max(1, min(6, _TESTED_CROSSINGS // len(edges) ** 2))
+    tries = [list(_layout(graph)(seed=_scattered(graph, start))) for start in range(starts)]
+    drawn = tries[0]
+    if len(tries) > 1:
+        drawn = min(tries, key=lambda points: crossings([(points[a], points[b]) for a, b in edges]))
+    lengths = sorted(math.dist(drawn[start], drawn[end]) for start, end in edges)
     unit = lengths[len(lengths) // 2] or 1.0
     # A pair of nodes needs less room for its only line than a crowd does.
-    unit /= min(1.0, 0.6 + len(names) / 50)
-    return {n: (x / unit * scale_x, y / unit * scale_y) for n, (x, y) in zip(names, drawn, strict=True)}
+    unit /= min(1.0, 0.6 + len(drawn) / 50)
+    return {
+        name: _on_canvas(x / unit, y / unit) for name, (x, y) in zip(graph.vs["name"], drawn, strict=True)
+    }
+
+
+def _scattered(graph: Any, start: int) -> list[tuple[float, float]]:
+    # Room in proportion, or the grid of a large group would hold all of it in one cell.
+    reach = graph.vcount() ** 0.5
+    chance = random.Random(_SEED + start)
+    return [(chance.uniform(-reach, reach), chance.uniform(-reach, reach)) for _ in graph.vs]
 
 
 def _layout(graph: Any) -> Callable[..., Any]:
@@ -120,31 +135,46 @@ def _layout(graph: Any) -> Callable[..., Any]:
     return partial(graph.layout_fruchterman_reingold, niter=150, grid="grid")
 
 
-def _around(graph: Any, fixed: Points, jitter: Sequence[tuple[float, float]]) -> Points:
+def _around(graph: Any, fixed: Points) -> Points:
     """Points of a group of which some are fixed: the others start at their neighbours and find room."""
     names: list[str] = graph.vs["name"]
-    centre_x = sum(x for x, _ in fixed.values()) / len(fixed)
-    centre_y = sum(y for _, y in fixed.values()) / len(fixed)
-    reach = len(names) ** 0.5
+    pinned = {name: (x / _EDGE_WIDTH, y / _EDGE_LENGTH) for name, (x, y) in fixed.items()}
+    chance = random.Random(_SEED)
     start = []
     for at, name in enumerate(names):
-        known = [fixed[names[other]] for other in graph.neighbors(at) if names[other] in fixed]
-        x = sum(x for x, _ in known) / len(known) if known else centre_x
-        y = sum(y for _, y in known) / len(known) if known else centre_y
-        start.append(fixed.get(name, (x + jitter[at][0] / reach, y + jitter[at][1] / reach)))
-    free = 1e6
+        known = [pinned[names[other]] for other in graph.neighbors(at) if names[other] in pinned]
+        near = known or list(pinned.values())
+        x, y = (sum(axis) / len(near) + chance.uniform(-0.5, 0.5) for axis in zip(*near, strict=True))
+        start.append(pinned.get(name, (x, y)))
+    anywhere = 1e6
     drawn = _layout(graph)(
         seed=start,
-        minx=[fixed[name][0] if name in fixed else -free for name in names],
-        maxx=[fixed[name][0] if name in fixed else free for name in names],
-        miny=[fixed[name][1] if name in fixed else -free for name in names],
-        maxy=[fixed[name][1] if name in fixed else free for name in names],
+        minx=[pinned[name][0] if name in pinned else -anywhere for name in names],
+        maxx=[pinned[name][0] if name in pinned else anywhere for name in names],
+        miny=[pinned[name][1] if name in pinned else -anywhere for name in names],
+        maxy=[pinned[name][1] if name in pinned else anywhere for name in names],
     )
-    return {
-        name: (x * _EDGE_LENGTH * _LANDSCAPE, y * _EDGE_LENGTH)
-        for name, (x, y) in zip(names, drawn, strict=True)
-    }
+    return {name: _on_canvas(x, y) for name, (x, y) in zip(names, drawn, strict=True)}
 
 
-def _distance(start: Sequence[float], end: Sequence[float]) -> float:
-    return float(((start[0] - end[0]) ** 2 + (start[1] - end[1]) ** 2) ** 0.5)
+def _on_canvas(x: float, y: float) -> tuple[float, float]:
+    return x * _EDGE_WIDTH, y * _EDGE_LENGTH
+
+
+Point = tuple[float, float]
+
+
+def crossings(lines: Sequence[tuple[Point, Point]]) -> int:
+    """How many pairs of lines cross, not counting those that meet at an end.
+
+    >>> crossings([((0, 0), (2, 2)), ((0, 2), (2, 0)), ((0, 0), (2, 0))])
+    1
+    """
+    return sum(
+        _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+        for (a, b), (c, d) in combinations(lines, 2)
+    )
+
+
+def _side(start: Point, end: Point, point: Point) -> float:
+    return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0])

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from pactgraph.loaders.text.references import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
-from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME
+from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
 
 __all__ = ["Agreements"]
 
-_NOUNS = frozenset(
-    "partnership collaboration agreement deal pact alliance arrangement contract relationship accord tie-up tieup "
-    "memorandum mou transaction agreements arrangements partnerships".split()
+_NOUNS = words(
+    "partnership collaboration agreement deal pact alliance arrangement contract relationship "
+    "accord tie-up tieup memorandum mou transaction agreements arrangements partnerships"
 )
 _OPENING = {"letter": ("of", "intent"), "memorandum": ("of", "understanding"), "joint": ("venture",)}
-_DEFINITE = frozenset("the this that their our its existing original these".split())
+_DEFINITE = words(
+    "the this that their our its existing original these"
+)
 _LAST = frozenset({"this", "that", "new"})
 _AND = frozenset({"and", "&", "-", "/", ","})
 

@@ -16,14 +16,15 @@ from pactgraph.loaders.text.mentions import Names
 from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
 from pactgraph.loaders.text.references import Focus, subject_of, with_references
 from pactgraph.loaders.text.sentences import Sentence, sentences
-from pactgraph.loaders.text.speakers import speakers
+from pactgraph.loaders.text.speakers import speech
 from pactgraph.loaders.text.tape import encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.source import Source
-from pactgraph.ontology.vocabulary import Vocabulary, vocabulary as shipped
+from pactgraph.ontology.vocabulary import Vocabulary
+from pactgraph.ontology.vocabulary import vocabulary as shipped
 
 __all__ = ["read_article"]
 
@@ -82,7 +83,7 @@ class _Article:
                     if fact in said or (match.relation.symmetric and swapped in said):
                         continue
                     said.add(fact)
-                    yield (subject, object_, *reading.speakers), claim
+                    yield (subject, object_, *reading.speech.speakers), claim
 
     def _reading(self, sentence: Sentence) -> Reading | None:
         """The sentence made ready for cues, or nothing where it names nothing."""
@@ -91,14 +92,20 @@ class _Article:
         if not any(token.mention for token in made):
             return None
         made = with_terms(made, self._things)
-        subject = subject_of(made)
+        subject, before = subject_of(made), self._focus.one
         made = self._agreements.with_agreements(made)
         self._focus.moved(made, subject)
         tape = encode(with_elided_subjects(made, self._book.verbs))
-        topic = subject or ((self._focus.one,) if self._focus.one else ())
-        main = self._agreements.main
         return Reading(
-            self._source, self._text, self._vocabulary, sentence, tape, speakers(tape), main, topic
+            source=self._source,
+            text=self._text,
+            vocabulary=self._vocabulary,
+            sentence=sentence,
+            tape=tape,
+            speech=speech(tape),
+            agreement=self._agreements.main,
+            topic=subject or ((before,) if before else ()),
+            focus=before,
         )
 
     def _found(self, sentence: Sentence) -> Sequence[Mention | FoundAmount | FoundDate]:
@@ -116,9 +123,15 @@ class _Article:
 
 
 def _apart(found: Iterable[Mention | FoundAmount | FoundDate]) -> list[Mention | FoundAmount | FoundDate]:
-    """What was found, in order and without overlaps: the earlier and longer wins."""
+    """What was found, in order and without overlaps: the earlier and longer wins.
+
+    A name inside a quantity ("6,000 Acme chips") ends the quantity's place, not its words.
+    """
     kept: list[Mention | FoundAmount | FoundDate] = []
     for what in sorted(found, key=lambda what: (what.start, -what.end)):
+        last = kept[-1] if kept else None
+        if isinstance(last, FoundAmount) and isinstance(what, Mention) and last.start < what.start < last.end:
+            kept[-1] = FoundAmount(last.amount, last.start, what.start - 1)
         if not kept or what.start >= kept[-1].end:
             kept.append(what)
     return kept

@@ -12,6 +12,7 @@ from pactgraph.loaders.text.dates import DateRole, FoundDate
 from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and_status, window
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.sentences import Sentence
+from pactgraph.loaders.text.speakers import Speech
 from pactgraph.loaders.text.tape import Tape
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.ontology.amount import Amount
@@ -24,7 +25,8 @@ __all__ = ["Reading", "claims_of"]
 
 _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
 _CONDITION = re.compile(
-    r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|unless|if|when|until|as each)\b[^.;]{3,160}",
+    r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
+    r"unless|if|when|until|as each)\b[^.;]{3,160}",
     re.IGNORECASE,
 )
 _SETTLED = frozenset({Status.IN_FORCE, Status.ANNOUNCED, Status.COMPLETED, Status.DEFINITIVE, Status.PLANNED})
@@ -32,16 +34,21 @@ _SETTLED = frozenset({Status.IN_FORCE, Status.ANNOUNCED, Status.COMPLETED, Statu
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence as it is being read: its source, tape, speakers, and the agreement that is in force there."""
+    """A sentence as it is being read, and what its words may leave unsaid.
+
+    ``agreement`` is the one the article is about, ``topic`` what the sentence is about, ``focus`` what the
+    sentence before was about.
+    """
 
     source: Source
     text: str
     vocabulary: Vocabulary
     sentence: Sentence
     tape: Tape
-    speakers: tuple[Thing, ...]
+    speech: Speech
     agreement: Thing | None
     topic: tuple[Thing, ...]
+    focus: Thing | None
 
 
 def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Claim]]:
@@ -73,6 +80,8 @@ def _implied(role: str | None, named: list[Thing], reading: Reading) -> Iterator
     """What a flag puts where the words leave a slot empty."""
     if role == "topic":
         yield from reading.topic
+    elif role == "focus" and reading.focus is not None:
+        yield reading.focus
     elif role == "parties":
         for thing in named:
             yield from thing.parties
@@ -102,14 +111,16 @@ def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_
     if modality is Modality.ASSERTED and status in _SETTLED:
         status = Status(flags.get("status", status))
         modality = Modality(flags.get("modality", modality))
-    speakers = tuple(thing for thing in reading.speakers if thing.name != reading.source.publisher)
+    heard = reading.speech if reading.tape.token_at(match.start) >= reading.speech.since else Speech()
+    said = () if "presupposed" in flags else heard.speakers
+    speakers = tuple(thing for thing in said if thing.name != reading.source.publisher)
     if (
         speakers
         and status in _SETTLED
         and not any(_stands_for(thing, (subject, object_)) for thing in speakers)
     ):
         status = Status.REPORTED
-    valid_from, valid_to = _interval(match, reading)
+    valid_from, valid_to = _interval(match, reading, over=status is Status.ENDED)
     sentence = reading.sentence
     return Claim(
         subject=subject.iri,
@@ -197,19 +208,23 @@ def _near(match: Match, reading: Reading, *, to_the_end: bool) -> Iterator[Menti
 
 
 def _amounts(match: Match, reading: Reading) -> tuple[Amount, ...]:
-    to_the_end = match.relation.group in _QUANTIFIED
-    found = [
-        what.amount for what in _near(match, reading, to_the_end=to_the_end) if isinstance(what, FoundAmount)
-    ]
-    return tuple(dict.fromkeys(found))
+    inside = _amounts_near(match, reading, to_the_end=False)
+    if inside or match.relation.group not in _QUANTIFIED:
+        return inside
+    return _amounts_near(match, reading, to_the_end=True)
 
 
-def _interval(match: Match, reading: Reading) -> tuple[PartialDate | None, PartialDate | None]:
+def _amounts_near(match: Match, reading: Reading, *, to_the_end: bool) -> tuple[Amount, ...]:
+    near = _near(match, reading, to_the_end=to_the_end)
+    return tuple(dict.fromkeys(what.amount for what in near if isinstance(what, FoundAmount)))
+
+
+def _interval(match: Match, reading: Reading, *, over: bool) -> tuple[PartialDate | None, PartialDate | None]:
     dates = [token.what for token in reading.tape.tokens if isinstance(token.what, FoundDate)]
     near = [what for what in _near(match, reading, to_the_end=True) if isinstance(what, FoundDate)]
     begins = [found.date for found in dates if found.role is DateRole.FROM]
-    begins += [found.date for found in near if found.role is DateRole.ON]
     ends = [found.date for found in near if found.role is DateRole.UNTIL]
+    (ends if over else begins).extend(found.date for found in near if found.role is DateRole.ON)
     valid_from, valid_to = next(iter(begins), None), next(iter(ends), None)
     if valid_from is not None and valid_to is not None and valid_from.first_day >= valid_to.first_day:
         valid_from = None

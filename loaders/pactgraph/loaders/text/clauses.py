@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from pactgraph.loaders.text.references import subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention
-from pactgraph.loaders.text.wordlists import FILLERS
+from pactgraph.loaders.text.wordlists import FILLERS, words
 
 __all__ = ["with_elided_subjects"]
 
-_JOINING = frozenset({"and", "but", ",", "then", "—", "by", ";", "while", "after", "before", "or"})
+_JOINING = words(
+    "while by after ; then — and before or , but"
+)
 _FURTHEST = 7
 
 
@@ -55,7 +57,9 @@ def _place(tokens: Sequence[Token], verb: int) -> int | None:
         return None
     before = tokens[i - 1]
     if before.mention is not None:
-        return None
+        with_whom = i > 1 and tokens[i].word == "to" and tokens[i - 2].word in {"with", "from", "by"}
+        return i if with_whom else None
     if before.word in _JOINING:
-        return i if before.word != "," or tokens[verb].word.endswith("ing") else None
+        closes = any(token.word in {"which", "who"} for token in tokens[:i])
+        return i if before.word != "," or closes or tokens[verb].word.endswith("ing") else None
     return i if tokens[i].word == "to" else None

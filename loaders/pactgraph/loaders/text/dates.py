@@ -39,10 +39,12 @@ _DATE = re.compile(
     rf"(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)(?![\w-])"
     rf"|{_MONTH.format('mdy')}[ ](?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<mdy_year>{_YEAR})\b"
     rf"|(?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTH.format('dmy')},?[ ](?P<dmy_year>{_YEAR})\b"
-    rf"|(?P<part>early|mid|late|early in|the end of|end of)?[ -]?{_MONTH.format('my')},?[ ](?:of[ ])?(?P<my_year>{_YEAR})\b"
+    rf"|(?P<part>early|mid|late|early in|the end of|end of)?[ -]?{_MONTH.format('my')},?[ "
+    rf"](?:of[ ])?(?P<my_year>{_YEAR})\b"
     rf"|H(?P<half>[12])[ ,]*(?P<half_year>{_YEAR})|Q(?P<quarter>[1-4])[ ,]*(?P<quarter_year>{_YEAR})"
     rf"|(?:the[ ])?(?P<half_word>first|second)[ ]half[ ]of[ ](?P<half_word_year>{_YEAR})\b"
-    rf"|(?:the[ ])?(?P<quarter_word>first|second|third|fourth)[ ]quarter[ ]of[ ](?P<quarter_word_year>{_YEAR})\b"
+    rf"|(?:the[ ])?(?P<quarter_word>first|second|third|fourth)[ ]quarter[ ]of[ "
+    rf"](?P<quarter_word_year>{_YEAR})\b"
     rf"|(?:the[ ])?(?P<season>spring|summer|autumn|fall|winter)(?:[ ]of)?[ ](?P<season_year>{_YEAR})\b"
     rf"|(?P<last>last|this|next)[ ](?:{_MONTH.format('last_month')}|(?P<last_unit>year|month|week|quarter))\b"
     rf"|{_MONTH.format('md')}[ ](?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![ ]?(?:million|billion|percent|%))"
@@ -52,8 +54,10 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:(?P<since>since|from|starting(?: in| on| from)?|beginning(?: in| on)?|as of|effective(?: from| on)?|dating back to)"
-    r"|(?P<until>until|till|through|through to|to the end of|up to|expir\w+ (?:in|on)|ends? (?:in|on)|running (?:to|through)"
+    r"(?:(?P<since>since|from|starting(?: in| on| from)?|beginning(?: in| on)?|as of|"
+    r"effective(?: from| on)?|dating back to)"
+    r"|(?P<until>until|till|through|through to|to the end of|up to|expir\w+ (?:in|on)|ends? "
+    r"(?:in|on)|running (?:to|through)"
     r"|(?:not )?beyond)|(?P<by>by|before))[ ](?:at least[ ])?(?:the[ ])?(?:end[ ]of[ ])?$",
     re.IGNORECASE,
 )

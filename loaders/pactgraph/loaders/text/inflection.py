@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["forms"]
 
 _IRREGULAR = {
-    "be": "is are was were be been being",
+    "be": "is are was were been being remain remains remained become becomes became",
     "become": "becomes became becoming",
     "begin": "begins began begun beginning",
     "bring": "brings brought bringing",
@@ -40,7 +41,9 @@ _IRREGULAR = {
     "withdraw": "withdraws withdrew withdrawn withdrawing",
     "write": "writes wrote written writing",
 }
-_DOUBLING = frozenset({"ship", "plan", "tap", "drop", "plug", "chip", "submit", "permit", "equip"})
+_DOUBLING = words(
+    "chip commit equip transfer permit tap ship submit refer plug plan drop"
+)
 _VOWELS = "aeiou"
 
 

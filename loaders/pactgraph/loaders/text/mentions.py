@@ -32,6 +32,9 @@ class Names:
         for name in self._known:
             if folded[name.start : name.end].casefold() == name.entity.name.casefold():
                 things.of(name.entity, name.entity.name)
+        things.makers = tuple(
+            dict.fromkeys(n.entity.name for n in self._known if n.entity.kind == "organization")
+        )
         self._next = 0
         self._short: dict[str, Thing] = {}
 

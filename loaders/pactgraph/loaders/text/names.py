@@ -58,7 +58,11 @@ class NameIndex:
         hits = []
         for last, (entity, name) in self._automaton.iter(_lowered(folded)):
             start, end = last - len(name) + 1, last + 1
-            if _is_word(folded, start, end) and _same_case(folded[start:end], name) and not _is_adjective(folded, entity, name, end):
+            if (
+                _is_word(folded, start, end)
+                and _same_case(folded[start:end], name)
+                and not _is_adjective(folded, entity, name, end)
+            ):
                 hits.append(KnownName(entity, start, end))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         end = 0
@@ -97,17 +101,20 @@ def _is_word(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
     if before.isalnum() or after.isalnum() or (before and before in ".@/_"):
         return False
+    if before == "-" and text[start - 2 : start - 1].isdigit():
+        return False
     return _VERSION.match(text, end) is None
 
 
 def _is_adjective(text: str, entity: Entity, name: str, end: int) -> bool:
     """Whether the name is spelled like one but is no mention: "Frontier models", or a maker's "X's models"."""
-    return "'s " in name or (entity.kind == "product" and " " not in name and text[end : end + 7].lower() == " models")
+    return "'s " in name or (
+        entity.kind == "product" and " " not in name and text[end : end + 7].lower() == " models"
+    )
 
 
 def _same_case(found: str, name: str) -> bool:
-    """A name's first capital must be one in the text too: "meta analysis" does not name Meta."""
-    for i, character in enumerate(name):
-        if character.isupper():
-            return found[i].isupper()
-    return True
+    """The capitals that begin a name's words must be there in the text: "meta analysis" does not name Meta."""
+    initials = (i for i, c in enumerate(name) if c.isupper() and (i == 0 or not name[i - 1].isalnum()))
+    capital = next((i for i, c in enumerate(name) if c.isupper()), None)
+    return all(found[i].isupper() for i in initials) and (capital is None or found[capital].isupper())

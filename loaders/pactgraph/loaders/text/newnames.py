@@ -7,62 +7,61 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.ontology.entity import UNCLASSIFIED
+from pactgraph.loaders.text.commonwords import CAPITALISED
 
 __all__ = ["NewName", "new_names"]
 
 _WORD = r"(?:[A-Z][\w&]*(?:[.'-](?!s\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 _RUN = re.compile(
-    rf"(?<![\w.@/#-]){_WORD}(?:(?:[ ](?:of[ ]|&[ ]|for[ ])?{_WORD}|[ ](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%.]))){{0,5}}"
+    rf"(?<![\w.@/#-]){_WORD}(?:(?:[ ](?:of[ ]|&[ ]|for[ ])?{_WORD}|[ "
+    rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%.]))){{0,5}}"
     r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA)\b\.?)?"
 )
 _LEGAL = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|LLP|PLC|plc|PBC|SE|AG|GmbH|NV|SA|Group|Holdings?|Labs?|Technologies|"
-    r"Systems|Partners|Ventures|Capital|Bank|Foundation|University|Institute|Motors|Energy|Networks|Industries|Fund)\.?$"
+    r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|LLP|PLC|plc|PBC|SE|AG|GmbH|NV|SA|"
+    r"Group|Holdings?|Labs?|Technologies|"
+    r"Systems|Partners|Ventures|Capital|Bank|Foundation|University|Institute|Motors|Energy|"
+    r"Networks|Industries|Fund)\.?$"
 )
 _REGULATOR = re.compile(
     r"\b(?:Commission|Authority|Department|Ministry|Agency|Regulator|Court|Attorney General)\b"
 )
 _PLATFORM = re.compile(r"\b(?:Cloud|Cloud Platform)$")
 _OFFICE = re.compile(
-    r"(?:\b(?:CEO|CFO|CTO|COO|Mr|Ms|Mrs|Dr|chief executive|chairman|chairwoman|chair|president|founder|co-founder|director|"
+    r"(?:\b(?:CEO|CFO|CTO|COO|Mr|Ms|Mrs|Dr|chief executive|chairman|chairwoman|chair|president|"
+    r"founder|co-founder|director|"
     r"officer|analyst|minister|spokesman|spokeswoman|spokesperson|head)[.,]?[ ])$"
 )
 _OFFICE_AFTER = re.compile(
-    r",[ ](?:the[ ])?(?:\w+[ ]){0,3}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|co-founder|director|"
+    r",[ ](?:the[ ])?(?:\w+[ ]){0,3}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|"
+    r"co-founder|director|"
     r"vice president|analyst|head|partner)\b"
 )
 _PERSON_VERB = re.compile(r"[ ](?:said|told|wrote|added|tweeted|joined|resigned)\b")
 _HEADS = {
-    "product": "platform|software|accelerators?|chips?|GPUs?|processors?|systems?|app|tool|assistant|device|suite",
+    "product": (
+        "platform|software|accelerators?|chips?|GPUs?|processors?|systems?|app|tool|assistant|device|suite"
+    ),
     "ai-model": "models?|LLM",
     "service": "service|services",
     "api": "APIs?",
     "project": "project|initiative|campus|data cent(?:er|re)|supercomputer|cluster",
-    "organization": "startup|start-up|company|group|firm|lab|bank|carmaker|chipmaker|unit|subsidiary|consortium",
+    "organization": (
+        "startup|start-up|company|group|firm|lab|bank|carmaker|chipmaker|unit|subsidiary|consortium"
+    ),
     "agreement": "agreement|deal|pact|treaty",
 }
 _HEAD_AFTER = {kind: re.compile(rf"[\"”]?[ ](?:{words})\b") for kind, words in _HEADS.items()}
 _ORG_BEFORE = re.compile(
-    r"(?:startup|start-up|company|firm|group|lab|provider|maker|chipmaker|investor|rival|partner|giant|developer)[ ]$"
+    r"(?:startup|start-up|company|firm|group|lab|provider|maker|chipmaker|investor|rival|"
+    r"partner|giant|developer)[ ]$"
 )
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
 _CHIP = re.compile(r"\b(?:GPU|CPU|TPU|NPU|Chip|Accelerator|Processor)s?$")
 _DATELINE = re.compile(r"[A-Z][^.!?]{2,60}?[ ]?(?:—|-|--)[ ]?(?=[A-Z\d])")
-_COMMON = frozenset(
-    "a an the this that these those it its they their we our you your he she his her i my what when where which who why how "
-    "if as at by for from in into of on to with while although though despite since after before during under over between "
-    "and or but nor so yet then thus also both each all any some many most more no not new monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november december today "
-    "however meanwhile separately according following including once now there here still even only just other another "
-    "ceo cfo cto coo vp ai api apis gpu gpus cpu cpus ip ipo us usa uk eu u.s u.k q1 q2 q3 q4 h1 h2 llm llms saas r&d pr faq "
-    "tl;dr news update analysis opinion part chapter section share comments leave read learn key about instead rather such "
-    "first second third last next one two three earlier later per via let note side big tech january's ok yes mr ms dr application programming interfaces "
-    "united states america china japan india europe asia africa britain england france germany ireland italy spain norway sweden canada "
-    "mexico brazil australia korea taiwan singapore israel russia ukraine uae texas california delaware ohio michigan wisconsin indiana "
-    "washington london paris berlin tokyo beijing brussels seattle redmond york francisco clara jose abu dhabi dubai silicon valley wall street "
-    "boston chicago austin dallas houston atlanta miami denver phoenix portland toronto montreal vancouver dublin madrid milan rome amsterdam zurich geneva stockholm oslo mumbai delhi bangalore singapore seoul shanghai shenzhen sydney melbourne hong kong tel aviv riyadh memphis mississippi louisiana nevada arizona utah pennsylvania carolina georgia virginia florida oregon iowa minnesota tennessee kentucky "
-    "american british european chinese japanese german french indian".split()
-)
+_FIRST = re.compile(r"[^ ]+")
+_ROUND = re.compile(r"Series [A-H]\d?\b")
+_LABEL = re.compile(r"[A-Z][^:.]{2,60}: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +90,19 @@ def new_names(text: str, start: int, end: int) -> Iterator[NewName]:
     dateline = _DATELINE.match(text, start, min(end, start + 80))
     if dateline and "—" in dateline.group() + text[dateline.end() : dateline.end() + 1]:
         start = dateline.end()
+    label = found.end() if (found := _LABEL.match(text, start, end)) else start
     for run in _RUN.finditer(text, start, end):
         left, right = _without_common(text, run.start(), run.end())
         if left >= right:
             continue
         name = text[left:right]
         alone = " " not in name
-        if alone and left == start and not _is_unusual(name):
+        if right <= label or _ROUND.match(name):
+            continue
+        if alone and (left == start or text[left - 2 : left] == ": ") and not _is_unusual(name):
             if not re.match(
-                r"(?:'s)?,? (?:and [A-Z]|an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b)|'s\b",
+                r"(?:'s)?,? (?:and [A-Z]|an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|"
+                r"is\b|was\b|[a-z]+ed\b)|'s\b",
                 text[right : right + 30],
             ):
                 continue
@@ -111,14 +114,10 @@ def new_names(text: str, start: int, end: int) -> Iterator[NewName]:
 
 def _without_common(text: str, start: int, end: int) -> tuple[int, int]:
     """The run without the ordinary words that a sentence's start or a date lends a capital."""
-    while start < end:
-        first = re.compile(r"[^ ]+").match(text, start, end)
-        if first is None or first.group().lower().rstrip(".'s") not in _COMMON:
-            if first is None or first.group().lower() not in _COMMON:
-                break
+    while (first := _FIRST.match(text, start, end)) and _is_common(first.group()):
         start = min(end, first.end() + 1)
     words = text[start:end].split(" ")
-    while words and words[-1].lower() in _COMMON:
+    while words and words[-1].lower() in CAPITALISED:
         words.pop()
     name = " ".join(words)
     if name.endswith("'s"):
@@ -126,6 +125,10 @@ def _without_common(text: str, start: int, end: int) -> tuple[int, int]:
     if name.endswith("."):
         name = name if _LEGAL.search(name) else name[:-1]
     return start, start + len(name)
+
+
+def _is_common(word: str) -> bool:
+    return word.lower() in CAPITALISED or word.lower().rstrip(".'s") in CAPITALISED
 
 
 def _is_title_case(sentence: str) -> bool:

@@ -9,7 +9,7 @@ A cue is a line of words and slots::
 
 ==================  ===============================================================================
 ``host``            the word itself, or a common noun that was recognised as a mention ("deal")
-``host~``           any form of the word: host, hosts, hosted, hosting
+``host~``           any form of the word: host, hosts, hosted, hosting; ``be~`` stands for any copula
 ``on|by|host~``     one of several words
 ``[ ... ]``         optional part
 ``( ... | ... )``   one of several word sequences
@@ -19,14 +19,14 @@ A cue is a line of words and slots::
 ``{S:product}``     the same, of the given kinds only (separated by commas); ``{S1}``, one
                     entity and no list; ``{S!}``, one proper name
 ``{S's}``           an entity in the possessive
-``{S's thing}``     the same, or the maker of a thing that is mentioned (of the given kinds)
+``{S's thing}``     the same, or the maker of a thing that is mentioned; with kinds, only the latter
 ``{S&O}``           two or more entities joined by "and": each pair of them
 ``{parties}``       an agreement whose words name its parties: each pair of them
 ``{any}``           any entity, not part of the claim
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
                     ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
-                    ``subject=`` or ``object=`` ``parties`` | ``agreement`` | ``other`` | ``topic``,
+                    ``subject=`` or ``object=`` ``parties`` | ``agreement`` | ``other`` | ``topic`` | ``focus``,
                     ``scope=`` ``object`` | ``rest`` | ``whole``
 ==================  ===============================================================================
 
@@ -51,15 +51,24 @@ _ELEMENT = re.compile(r"\s*(\{[^}]*\}|=>.*$|\.\.\.|\.\.|[\[\]()]|\|(?=\s)|[^\s\[
 _MARKED = f"[{MARKS}]*"
 _WORD = rf"(?!(?:,|;|:|\(|\)|—){_MARKED} )[^{OPEN} ]+ "
 _ANY = rf"{OPEN}[^{CLOSE}]*{CLOSE} "
-_SLOT = re.compile(r"\{(S&O|S's thing|O's thing|S's|O's|S|O|parties|any|amount|date)([!1])?(?::([\w, -]+))?\}")
+_SLOT = re.compile(
+    r"\{(S&O|S's thing|O's thing|S's|O's|S|O|parties|any|amount|date)([!1])?(?::([\w, -]+))?\}"
+)
 _PRE_WORD = rf"[^{OPEN}{OPENER} ]+{HEAD}? "
 _POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} "
 _LIKE = rf"(?:(?:,{OPENER} )?(?:like|including|such{_MARKED} as){_MARKED} (?:{_PRE_WORD}){{0,2}})?"
 _BEFORE = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}{_LIKE}"
 _HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"
 _BRACKET = rf"(?:\({OPENER} (?:[^() ]+ ){{1,8}}\){OPENER} )?"
-_AND = rf"(?:,{OPENER} )?(?:(?:and|or|including|&|as{_MARKED} well as|along with){_MARKED} )|,{OPENER} "
-_APPOSITION = rf"(?:,{OPENER} (?!(?:and|or|but|which|who|that|including){_MARKED} |{OPEN})(?:[^ ,;]+ ){{1,12}},{OPENER} |—{OPENER} (?:[^ —]+ ){{1,14}}—{OPENER} |,{OPENER} (?=[^ ]+{FILLER}))?"
+_AND = rf"(?:,{OPENER} )?(?:and|or|including|&|as{_MARKED} well as|along with){_MARKED} "
+_NEW_CLAUSE = (
+    rf"(?!(?:will|would|has|have|had|is|are|was|were|can|could|may|might|said|says|also|agreed|"
+    rf"plans|did|does){_MARKED} )"
+)
+_APPOSITION = (
+    rf"(?:,{OPENER} (?!(?:and|or|but|which|who|that|including){_MARKED} |{OPEN})(?:[^ ,;]+ "
+    rf"){{1,12}},{OPENER} |—{OPENER} (?:[^ —]+ ){{1,14}}—{OPENER} |,{OPENER} (?=[^ ]+{FILLER}))?"
+)
 _FILLER = (
     rf"(?:(?:[^{OPEN}{FILLER} ]+{FILLER}{OPENER}?{HEAD}?|(?:[oi]n{_MARKED} )?{OPEN}date:\d+{CLOSE}) ){{0,9}}"
 )
@@ -179,13 +188,16 @@ class _Compiler:
         if name.endswith("thing"):
             made = "|".join(sorted(wanted)) if wanted else "[a-z-]+"
             owned = rf"{OPEN}(?:{made}):[^{CLOSE}]*\^[^{CLOSE}]*{CLOSE}"
-            return rf"{lead}(?P<{role}own>{_entity(self._kinds[role], possessive=True)}|{owned}) "
+            possessive = "" if wanted else _entity(self._kinds[role], possessive=True) + "|"
+            return rf"{lead}(?:{_ANY})?(?P<{role}own>{possessive}{owned}) "
         entity = _entity(kinds, proper=count == "!")
         one = rf"{entity} {_HEADS}{_BRACKET}"
         group, least = ("both", 1) if name == "S&O" else (role, 0)
         if count:
             return rf"(?P<{group}>{lead}{one})"
-        return rf"(?P<{group}>{lead}{one}(?:(?:(?:{_AND}){_BEFORE}|[-/]{_MARKED} ){one}){{{least},7}}){_APPOSITION}"
+        more = one if self._first else one + _NEW_CLAUSE
+        joined = rf"(?:(?:,{OPENER} {_BEFORE}{one}){{0,6}}{_AND}{_BEFORE}|[-/]{_MARKED} ){more}"
+        return rf"(?P<{group}>{lead}{one}(?:{joined}){{{least},3}}){_APPOSITION}"
 
 
 def _entity(kinds: frozenset[str] | None, *, possessive: bool = False, proper: bool = False) -> str:

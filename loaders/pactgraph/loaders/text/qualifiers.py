@@ -11,7 +11,8 @@ from pactgraph.ontology.claim import Modality, Status
 __all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
 
 _BREAK = re.compile(
-    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* and(?=[{MARKS}]* \S+ (?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b))[{MARKS}]* "
+    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* and(?=[{MARKS}]* \S+ "
+    rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b))[{MARKS}]* "
 )
 _MENTION = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}")
 
@@ -45,102 +46,83 @@ def window(tape: Tape, start: int, end: int) -> Window:
     return Window(*(re.sub("_+", "_", unmarked(part)) for part in parts))
 
 
-def _words(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'-])(?:" + "|".join(alternatives) + r")(?![\w-])")
+def _words(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{alternatives})(?![\w-])")
 
 
 _KEPT = _words(
-    "no changes?", "not (?:change|changed|changing|abandon|abandoning|affect|affected|alter)", "nothing .{0,80}?chang(?:es|ed)",
-    "unchanged", "unaffected", "(?:remain|remains|remained|remaining)", "continu(?:e|es|ed|ing)", "maintain(?:s|ed|ing)?",
-    "retain(?:s|ed|ing)?", "reaffirm(?:s|ed|ing)?", "still", "keeps?", "intact", "stays?", "preserv(?:e|es|ed|ing)",
-    "extend(?:s|ed)?", "renew(?:s|ed)?", "in place", "not only", "not just", "ongoing",
-)  # fmt: skip
+    r"no changes?|not (?:change|changed|changing|abandon|abandoning|affect|affected|alter)|"
+    r"nothing .{0,80}?chang(?:es|ed)|unchanged|unaffected|(?:remain|remains|remained|remaining)|"
+    r"continu(?:e|es|ed|ing)|maintain(?:s|ed|ing)?|retain(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|"
+    r"still|keeps?|intact|stays?|preserv(?:e|es|ed|ing)|extend(?:s|ed)?|renew(?:s|ed)?|in place|"
+    r"not only|not just|ongoing"
+)
 _OVER = _words(
-    "no longer", "(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|cancelled|canceled|discontinued)",
-    "ends(?! up)", "terminat(?:e|es|ing)", "quits?", "left", "resign(?:s|ed)", "stepp?(?:s|ed) down", "oust(?:s|ed)", "depart(?:s|ed)", "formerly", "former", "used to", "los(?:es|t|ing)", "relinquish(?:es|ed)?", "gave up", "gives up",
-    "cease[sd]?", "wound down",  "stopped", "ceasing", "unw(?:ound|inding)", "waived?", "halt(?:s|ed)",
-    "sold its (?:stake|shares)", "withdr(?:ew|awn)", "exited", "until recently", "previously exclusive", "ex-",
-)  # fmt: skip
-_LAPSED = _words("abandon(?:s|ed|ing)?", "scrapp(?:ed|ing)", "scraps", "call(?:s|ed) off", "dropp(?:ed|ing)", "drops", "walk(?:s|ed) away from", "shelv(?:es|ed)", "fell through", "collapsed")
+    r"no longer|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|cancelled|"
+    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed)|"
+    r"stepp?(?:s|ed) down|oust(?:s|ed)|depart(?:s|ed)|formerly|former|used to|los(?:es|t|ing)|"
+    r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
+    r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
+    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|removed|deleted|"
+    r"previously exclusive|ex-"
+)
+_LAPSED = _words(
+    r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
+    r"walk(?:s|ed) away from|shelv(?:es|ed)|fell through|collapsed"
+)
+_UNSAID = _words(
+    r"(?:not|n't|neither|never) (?:\w+ )?(?:repeat|say|said|state|stated|mention|mentioned|"
+    r"confirm|confirmed|disclose|disclosed|specify|know|clear|comment\w*)|declined to "
+    r"(?:comment|say|confirm)"
+)
 _DENIED = _words(
-    "den(?:y|ies|ied|ying)",
-    "no (?:active |current |immediate )?plans?",
-    "dismiss(?:es|ed)",
-    "refut(?:es|ed)",
-    "rejects? (?:reports|claims)",
-    "ruled out",
-    "rules out",
+    r"den(?:y|ies|ied|ying)|no (?:active |current |immediate )?plans?|dismiss(?:es|ed)|"
+    r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
 _NOT = _words(
-    "not", "n't", "never", "neither", "nor", "without", "cannot", "declin(?:e|es|ed|ing)", "refus(?:e|es|ed|ing)", "failed to", "fails to",
-    "rather than", "instead of", "no(?! (?:later|less|more|sooner|fewer))", "unable", "rejected", "none", "excluding", "blocked",
-)  # fmt: skip
+    r"not|n't|never|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
+    r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
+    r"rejected|none|excluding|blocked"
+)
 _MAYBE = _words(
-    "may", "might", "could", "possibly", "potential(?:ly)?", "perhaps", "maybe", "whether", "if", "in (?:early |advanced |exclusive )?(?:talks|discussions|negotiations)",
-    "talks", "consider(?:s|ed|ing)?", "explor(?:e|es|ed|ing)", "weigh(?:s|ed|ing)?", "mull(?:s|ed|ing)?", "looking (?:to|at|for)", "seek(?:s|ing)?(?: to)?", "hop(?:es|ing) to",
-    "would(?! be)", "likely", "unlikely", "speculat(?:ion|es|ed)", "hypothetical",
-    "proposed", "proposes", "negotiating", "should", "prospective", "unless", "eyeing", "open to", "wants? to", "asked to", "urged to", "expected tenant", "interested in", "opportunity to",
-)  # fmt: skip
+    r"may|might|could|possibly|potential(?:ly)?|perhaps|maybe|whether|if|in (?:early |advanced |"
+    r"exclusive )?(?:talks|discussions|negotiations)|talks|consider(?:s|ed|ing)?|explor(?:e|es|"
+    r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
+    r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
+    r"negotiating|should|prospective|unless|eyeing|open to|wants? to|asked to|urged to|expected "
+    r"tenant|interested in|opportunity to"
+)
 _ABLE = _words(
-    "can(?! now)",
-    "free to",
-    "freedom to",
-    "able to",
-    "allowed to",
-    "option to",
-    "flexibility to",
-    "right to",
-    "lets?",
-    "enabl(?:es|ed|ing)",
-    "permit(?:s|ted)? to",
+    r"can(?! now)|free to|freedom to|able to|allowed to|option to|flexibility to|right to|lets?|"
+    r"enabl(?:es|ed|ing)|permit(?:s|ted)? to"
 )
 _RUMOUR = _words(
-    "rumou?r(?:s|ed)?",
-    "people familiar",
-    "sources? (?:said|say|familiar|close)",
-    "person familiar",
-    "people with knowledge",
-    "unnamed",
-    "insiders",
-    "anonymous",
+    r"rumou?r(?:s|ed)?|people familiar|sources? (?:said|say|familiar|close)|person familiar|"
+    r"people with knowledge|unnamed|insiders|anonymous"
 )
 _REPORT = _words(
-    "reported(?:ly)?",
-    "reports?(?= (?:said|that|of|suggest))",
-    "media reports?",
-    "allegedly",
-    "claim(?:s|ed) that",
-    "said to (?:be|have)",
-    "believed to",
-    "is understood to",
+    r"reported(?:ly)?|reports?(?= (?:said|that|of|suggest))|media reports?|allegedly|claim(?:s|"
+    r"ed) that|said to (?:be|have)|believed to|is understood to"
 )
 _LETTER = _words(
-    "letter of intent",
-    "letters? of intent",
-    "memorandum of understanding",
-    "mou",
-    "non-binding",
-    "term sheet",
-    "agree(?:d|ment) in principle",
+    r"letter of intent|letters? of intent|memorandum of understanding|mou|non-binding|term "
+    r"sheet|agree(?:d|ment) in principle"
 )
-_DEFINITIVE = _words("definitive", "binding", "signed", "inked", "sealed")
+_DEFINITIVE = _words(r"definitive|binding|signed|inked|sealed")
 _PLAN = _words(
-    "will", "'ll", "plan(?:s|ned|ning)?(?: to)?", "intend(?:s|ed)?", "aim(?:s|ed)? to", "set to", "expect(?:s|ed)? to", "expects?", "to be", "slated", "scheduled", "upcoming", "targets?", "targeted",
-    "going to", "committed to", "pledg(?:e|es|ed|ing)", "about to", "due to", "future", "proposing", "ready to", "promised?", "designed to", "is to", "are to", "next",
-)  # fmt: skip
+    r"will|would|'ll|plan(?:s|ned|ning)?(?: to)?|intend(?:s|ed)?|aim(?:s|ed)? to|set to|"
+    r"expect(?:s|ed)? to|expects?|to be|slated|scheduled|upcoming|targets?|targeted|going to|"
+    r"committed to|pledg(?:e|es|ed|ing)|about to|due to|future|proposing|ready to|promised?|"
+    r"designed to|is to|are to|next"
+)
 _NEW = _words(
-    "announc(?:e|es|ed|ing|ement)", "unveil(?:s|ed)?", "today", "new", "newly", "agree(?:s|d)?", "committed", "launch(?:es|ed)?", "introduc(?:es|ed)", "reveal(?:s|ed)?",
-    "disclosed", "signs", "struck", "strikes", "reached", "commits?", "entered", "releas(?:es|ed)", "just", "now", "this week", "expand(?:s|ed|ing)?",
-)  # fmt: skip
+    r"announc(?:e|es|ed|ing|ement)|unveil(?:s|ed)?|today|new|newly|agree(?:s|d)?|committed|"
+    r"launch(?:es|ed)?|introduc(?:es|ed)|reveal(?:s|ed)?|disclosed|signs|struck|strikes|reached|"
+    r"commits?|entered|releas(?:es|ed)|just|now|this week|expand(?:s|ed|ing)?"
+)
 _DONE = _words(
-    "completed?",
-    "completes",
-    "closed",
-    "closes",
-    "finali[sz]ed",
-    "has (?:invested|acquired|bought|paid)",
-    "concluded",
-    "already (?:invested|bought|paid)",
+    r"completed?|completes|closed|closes|finali[sz]ed|has (?:invested|acquired|bought|paid)|"
+    r"concluded|already (?:invested|bought|paid)"
 )
 
 
@@ -153,8 +135,11 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     'planned'
     """
     near = f"{seen.before[-80:]} {seen.inside}"
-    if _OVER.search(f"{seen.before[-40:]} {seen.inside} {seen.after[:40]}"):
+    following = re.split(r" (?:,|_|said|says) ", seen.after[:30] + " , ")[0]
+    if _OVER.search(" ".join(f"{seen.before[-40:]} {seen.inside} {following}".split())):
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED
+    if _UNSAID.search(near):
+        return Modality.HYPOTHETICAL, Status.REPORTED
     if not _KEPT.search(near):
         if _LAPSED.search(near):
             return Modality.NEGATED, Status.LAPSED
@@ -187,13 +172,9 @@ def _asserted(seen: Window) -> Status:
     return Status.ANNOUNCED if _NEW.search(near) else Status.IN_FORCE
 
 
-_EXCLUSIVE = _words("exclusive(?:ly)?", "sole(?:ly)?", "exclusivity", "the only", "alone")
+_EXCLUSIVE = _words(r"exclusive(?:ly)?|sole(?:ly)?|exclusivity|the only|alone")
 _SHARED = _words(
-    "non-exclusive(?:ly)?",
-    "nonexclusive(?:ly)?",
-    "no longer exclusive",
-    "not exclusive(?:ly)?",
-    "without exclusivity",
+    r"non-exclusive(?:ly)?|nonexclusive(?:ly)?|no longer exclusive|not exclusive(?:ly)?|without exclusivity"
 )
 
 

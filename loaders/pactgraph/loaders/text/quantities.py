@@ -48,32 +48,43 @@ def _any(words: Iterator[str] | dict[str, object]) -> str:
 
 _SIGN = r"(?:US\$|C\$|A\$|[$€£¥₩₹]|(?:USD|EUR|GBP|JPY|CHF)[ \u00a0]?)"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)"
-_SCALE = rf"(?:[ \u00a0-]?(?:thousand|million|billion|trillion|bn|mn|mln|bln|trn|tn)\b|[ ]?[BMT](?![\w-])|K(?![\w-])|(?:k|m|b)(?![\w-]))"
+_SCALE = (
+    r"(?:[ \u00a0-]?(?:thousand|million|billion|trillion|bn|mn|mln|bln|trn|tn)\b|[ "
+    r"]?[BMT](?![\w-])|K(?![\w-])|(?:k|m|b)(?![\w-]))"
+)
 _UNIT = (
     r"(?:[ \u00a0-]?(?:GW|MW|gigawatts?|megawatts?)\b|[ \u00a0]?%|[ \u00a0-](?:per[ ]?cent|percent|pct)\b"
     r"|[ ](?:[A-Z][\w-]*[ ]){0,3}?(?:shares?|chips?|GPUs?|TPUs?|accelerators?|processors|servers|tokens)\b"
     r"|[ ](?:US[ ])?(?:dollars|euros|pounds|yen|won|yuan|rupees)\b|[ ](?:USD|EUR|GBP|JPY|CHF)\b)"
 )
 _PERIOD = r"(?:[ ]?/[ ]?|[ ](?:a|per|each)[ ])(?:mo|month|yr|year|annum|quarter|day|week|hour|hr)\b"
-_UP_TO = r"(?:up to|as much as|as many as|no more than|not more than|at most|a maximum of|less than|under|capped at)"
+_UP_TO = (
+    r"(?:up to|as much as|as many as|no more than|not more than|at most|a maximum of|less than|"
+    r"under|capped at)"
+)
 _AT_LEAST = (
     r"(?:at least|more than|over|no less than|not less than|a minimum of|upwards of|in excess of|exceeding)"
 )
 _ABOUT = r"(?:about|around|roughly|approximately|some|nearly|almost|close to|an estimated|~|c\.)"
 _BOUND = rf"(?:(?P<upto>{_UP_TO})|(?P<least>{_AT_LEAST})|(?P<about>{_ABOUT}))"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,$€£])(?:{_BOUND}[ ]?)?(?:{_ABOUT}[ ])?(?:an?[ ](?:additional|further|extra|incremental|new|combined|total)[ ](?:of[ ])?)?"
+    rf"(?<![\w.,$€£])(?:{_BOUND}[ ]?)?(?:{_ABOUT}[ ])?(?:an?[ ](?:additional|further|extra|"
+    rf"incremental|new|combined|total)[ ](?:of[ ])?)?"
     rf"(?:(?P<sign>{_SIGN})[ ]?(?P<low>{_NUMBER})(?P<scale1>{_SCALE})?"
     rf"(?:[ ]?(?:-|–|—|to|and)[ ]?{_SIGN}?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?(?!\d))?(?P<plus>\+)?"
-    rf"|(?P<low_b>{_NUMBER})(?P<scale1_b>{_SCALE})?(?:[ ]?(?:-|–|to)[ ]?(?P<high_b>{_NUMBER})(?P<scale2_b>{_SCALE})?)?"
+    rf"|(?P<low_b>{_NUMBER})(?P<scale1_b>{_SCALE})?(?:[ ]?(?:-|–|to)[ "
+    rf"]?(?P<high_b>{_NUMBER})(?P<scale2_b>{_SCALE})?)?"
     rf"(?P<unit>{_UNIT})"
-    rf"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)(?P<scale1_c>[ ](?:million|billion|trillion))?(?P<unit_c>{_UNIT}))"
+    rf"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)(?P<scale1_c>[ ](?:million|"
+    rf"billion|trillion))?(?P<unit_c>{_UNIT}))"
     rf"(?P<period>{_PERIOD})?",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:(?:tens|hundreds|dozens)[ ]of[ ](?:(?:thousands|millions|billions)(?:[ ]of)?)|thousands[ ]of|millions[ ]of|billions[ ]of"
-    r"|(?:several|multiple|a few|many|multi)[ -](?:million|billion)(?:[ -]of)?|(?:several|multi)[ -]hundred[ -]million)"
+    r"\b(?:(?:tens|hundreds|dozens)[ ]of[ ](?:(?:thousands|millions|billions)(?:[ ]of)?)|"
+    r"thousands[ ]of|millions[ ]of|billions[ ]of"
+    r"|(?:several|multiple|a few|many|multi)[ -](?:million|billion)(?:[ -]of)?|(?:several|"
+    r"multi)[ -]hundred[ -]million)"
     r"[ -]?(?P<unit>(?:US[ ])?dollars?|euros?|pounds?|GPUs?|chips?|shares|\b)",
     re.IGNORECASE,
 )

@@ -7,24 +7,27 @@ from dataclasses import dataclass, field
 
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
-from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
+from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
 
 __all__ = ["Focus", "nearest_subject", "subject_of", "with_references"]
 
-_ONE = frozenset(
-    "company startup start-up firm group giant chipmaker lab maker developer carmaker retailer".split()
+_ONE = words(
+    "company startup start-up firm group giant chipmaker lab maker developer carmaker retailer"
 )
-_TWO = frozenset("companies firms partners sides parties pair duo organizations organisations".split())
+_TWO = words(
+    "companies firms partners sides parties pair duo organizations organisations"
+)
 _ACTORS = frozenset({"organization", "cloud-platform", "project", "entity"})
 _SUBJECT_KINDS = _ACTORS | {"person", "regulator"}
 _KIND_NOUNS = {"apis": "api", "models": "ai-model", "products": "product", "chips": "product", "services": "service",
                "model": "ai-model", "product": "product", "platform": "product", "project": "project", "service": "service"}  # fmt: skip
-_BREAKS = frozenset(
-    {"while", "but", ";", "whereas", "although", "as", "because", "that", "how", "—", "if", "when"}
+_BREAKS = words(
+    "that while although because ; if when how — as whereas but"
 )
-_PREPOSITIONS = frozenset(
-    "of with by for in between to from among on at via against like under including using than after before "
-    "since across per toward towards into over through within without about regarding despite amid".split()
+_PREPOSITIONS = words(
+    "of with by for in between to from among on at via against like under including using than "
+    "after before since across per toward towards into over through within without about regarding "
+    "despite amid"
 )
 
 

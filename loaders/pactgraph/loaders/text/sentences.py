@@ -16,7 +16,8 @@ __all__ = ["Sentence", "sentences"]
 _LONGEST = 1200
 _PLAIN_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?![a-z])|\n")
 _DOUBTFUL = re.compile(
-    r"(?:\b[A-Z]\w{0,4}|\.\w{1,3}|\d|\b(?:vs|approx|est|incl|no|etc|al))\.|[.!?][^\w\s.]|\s\.\w|[^\x00-\u2fff]"
+    r"(?:\b[A-Z]\w{0,4}|\.\w{1,3}|\d|\b(?:vs|approx|est|incl|no|etc|al))\.|[.!?][^\w\s.]|\s\.\w|"
+    r"[^\x00-\u2fff]"
 )
 _LETTER = re.compile(r"[^\W_]")
 

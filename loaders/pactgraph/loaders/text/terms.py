@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
-from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME
+from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
 
 __all__ = ["with_terms"]
 
@@ -22,17 +22,50 @@ _OFFERINGS = {
     "software": "product", "technology": "ip-asset", "technologies": "ip-asset", "ip": "ip-asset", "patents": "ip-asset",
 }  # fmt: skip
 _TERMS = (
-    (re.compile(r"(?:commercial and )?(?:revenue[- ]shar(?:e|ing)|profit[- ]sharing)(?: (?:arrangements?|structure|model|agreement|relationship|provision|terms|payments|cap))?"), "clause"),
-    (re.compile(r"(?:exclusive|non-exclusive|perpetual|royalty-free) (?:ip )?licen[cs](?:e|ing) (?:agreement|arrangement|provision|terms)"), "clause"),
-    (re.compile(r"right of first refusal|rights of first refusal|right of first offer|non-compete clause|break-up fee|termination fee|lock-up"), "clause"),
-    (re.compile(r"process(?:es)? for (?:determining|verifying|declaring|deciding|resolving|approving)(?: (?!remains?|is|are|was|and|or|will)[\w-]+){0,3}"), "clause"),
-    (re.compile(r"(?:exclusivity|termination|confidentiality|governance|compute|non-solicitation|change-of-control|anti-dilution) (?:clause|provision|term|terms|rights?|limits|period)"), "clause"),
+    (re.compile((
+        r"(?:commercial and )?(?:revenue[- ]shar(?:e|ing)|profit[- ]sharing)(?: "
+        r"(?:arrangements?|structure|model|agreement|relationship|provision|terms|payments|"
+        r"cap))?"
+    )), "clause"),
+    (re.compile(
+        r"(?:exclusive|non-exclusive|perpetual|royalty-free) (?:ip )?licen[cs](?:e|ing) "
+        r"(?:agreement|arrangement|provision|terms)"
+    ), "clause"),
+    (re.compile(
+        r"right of first refusal|rights of first refusal|right of first offer|non-compete "
+        r"clause|break-up fee|termination fee|lock-up"
+    ), "clause"),
+    (re.compile(
+        r"process(?:es)? for (?:determining|verifying|declaring|deciding|resolving|"
+        r"approving)(?: (?!remains?|is|are|was|and|or|will)[\w-]+){0,3}"
+    ), "clause"),
+    (re.compile(
+        r"(?:exclusivity|termination|confidentiality|governance|compute|non-solicitation|"
+        r"change-of-control|anti-dilution) (?:clause|provision|term|terms|rights?|limits|"
+        r"period)"
+    ), "clause"),
     (re.compile(r"warrants?(?= (?:granting|giving|to|for|that|covering|allowing|issued|worth|over)\b)"), "clause"),
-    (re.compile(r"(?:joint |company |corporate )?(?:blog post|blog|press release|news release|open letter|joint statement|regulatory filing|shareholder letter|white paper|prospectus)"), "document"),
-    (re.compile(r"(?:series [a-h]\d?|seed|pre-seed)(?: (?:funding |financing )?round)?|(?:funding|financing|investment) round"), "agreement"),
+    (re.compile(
+        r"(?:joint |company |corporate )?(?:blog post|blog|press release|news release|open "
+        r"letter|joint statement|regulatory filing|shareholder letter|white paper|prospectus)"
+    ), "document"),
+    (re.compile(
+        r"(?:series [a-h]\d?|seed|pre-seed)(?: (?:funding |financing )?round)?|(?:funding|"
+        r"financing|investment) round"
+    ), "agreement"),
 )  # fmt: skip
 _LONGEST = 7
-_WHEN_OWNED = {"service": "service", "app": "product", "assistant": "product", "chatbot": "product", "agents": "product"}
+_VAGUE = words(
+    "other new own latest existing current certain various several newest upcoming future more "
+    "further"
+)
+_WHEN_OWNED = {
+    "service": "service",
+    "app": "product",
+    "assistant": "product",
+    "chatbot": "product",
+    "agents": "product",
+}
 _TERM_ADJECTIVE = re.compile(
     r"(?:joint|stateless|stateful|first[ -]party|third[ -]party|open-weight|non-api)\b"
 )
@@ -106,18 +139,30 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
     """A maker's group of offerings: "X's first-party products", "X systems", "stateless APIs for X's models"."""
     adjectives: list[Token] = []
     j = i
-    while j < len(tokens) and len(adjectives) < 4 and _is_adjective(tokens[j]) and not _is_head(tokens, j) and tokens[j].word not in _WHEN_OWNED:
+    while (
+        j < len(tokens)
+        and len(adjectives) < 4
+        and _is_adjective(tokens[j])
+        and not _is_head(tokens, j)
+        and tokens[j].word not in _WHEN_OWNED
+    ):
         adjectives.append(tokens[j])
         j += 1
     kind_end = _head(tokens, j)
-    if kind_end is None and made and made[-1].possessive and j < len(tokens) and tokens[j].word in _WHEN_OWNED:
+    if (
+        kind_end is None
+        and made
+        and made[-1].possessive
+        and j < len(tokens)
+        and tokens[j].word in _WHEN_OWNED
+    ):
         kind_end = _WHEN_OWNED[tokens[j].word], tokens[j].word, j + 1
     if kind_end is None:
         return None
     kind, head, end = kind_end
     before = made[-1].mention if made else None
     owner = before.thing if before and before.thing.kind in PARTY_KINDS else None
-    adjective = " ".join(token.word for token in adjectives)
+    adjective = " ".join(token.word for token in adjectives if token.word not in _VAGUE)
     after = None if owner else _owner_after(tokens, end)
     thing = _group(things, owner or after, adjective, head, kind, bool(made and made[-1].possessive))
     if thing is None:
@@ -128,15 +173,18 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
 def _group(
     things: Things, owner: Thing | None, adjective: str, head: str, kind: str, possessive: bool
 ) -> Thing | None:
+    if owner is None and _TERM_ADJECTIVE.match(adjective):
+        known = things.find(*(f"{adjective} {maker} {head}" for maker in things.makers))
+        return Thing(known, f"{adjective} {head}") if known else things.thing(f"{adjective} {head}", kind)
     if owner is None:
-        return things.thing(f"{adjective} {head}", kind) if _TERM_ADJECTIVE.match(adjective) else None
+        return None
     tail = f"{adjective} {head}".strip()
     names = (f"{adjective} {owner.name} {head}".strip(), f"{owner.name} {tail}", f"{owner.name}'s {tail}")
     entity = things.find(*names)
     if entity is not None:
         said = next(name for name in names if things.find(name) is not None)
-        return things.of(entity, said if said != names[2] else names[1], owner)
-    if not adjective and not possessive and kind != "product":
+        return Thing(entity, said if said != names[2] else names[1], owner)
+    if not adjective and not possessive and kind not in {"product", "ip-asset"}:
         return None
     return things.thing(names[1], kind, owner)
 

@@ -65,6 +65,8 @@ class Mention:
 class Things:
     """What one article speaks of: known entities, new ones, and the names it uses for each.
 
+    ``makers`` are the names of the known organizations that it mentions anywhere.
+
     >>> things = Things(Catalogue([Entity.named("Azure", "cloud-platform", aliases=("Microsoft Azure",))]))
     >>> things.thing("Microsoft Azure").name, things.thing("Brightloom", "organization").kind
     ('Microsoft Azure', 'organization')
@@ -75,6 +77,7 @@ class Things:
         self._by_iri = {entity.iri: entity for entity in catalogue}
         self._known: dict[tuple[Iri, str], Thing] = {}
         self._shown: dict[Iri, str] = {}
+        self.makers: tuple[str, ...] = ()
 
     def thing(self, name: str, kind: str = "entity", owner: Thing | None = None) -> Thing:
         """The thing of a name: from the catalogue, or minted as of a kind."""

@@ -48,6 +48,11 @@ function select(id, { look = false } = {}) {
   if (location.hash !== fragment) location.hash = fragment;
 }
 
+function closeDetails() {
+  select(null);
+  byId('panel').focus({ preventScroll: true }); // or the keyboard's place would be lost with the button
+}
+
 function selectFromAddress() {
   let id = null;
   try {

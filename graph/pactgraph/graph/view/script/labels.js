@@ -63,7 +63,13 @@ function boxAround(x, y, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-function paintName(ctx, taken, id, at, scale, insist = false) {
+// Whether an entity's few lines come from below, where its name would hide their arrows.
+function linesComeFromBelow(id, positions) {
+  const near = tiesOf.get(id).filter((tie) => visible.ties.has(tie)).map((tie) => positions[otherEnd(ties.get(tie), id)]);
+  return near.length > 0 && near.length <= 3 && near.every(({ y }) => y > positions[id].y);
+}
+
+function paintName(ctx, taken, { id, at, fromBelow }, scale, insist = false) {
   const strong = id === selected || id === pointed.entity;
   const size = Math.max(11, Math.min(15, 9.5 + sizes.get(id) * 0.18 + scale));
   const font = `${strong ? 700 : tiesOf.get(id).length > 8 ? 600 : 400} ${size}px ${LABEL_FONT}`;
@@ -71,8 +77,10 @@ function paintName(ctx, taken, id, at, scale, insist = false) {
   const width = textWidth(ctx, text, font) + 4;
   const r = radius(id) * scale * 1.15 + 2;
   const height = size + 3;
+  const below = [at.x, at.y + r + height / 2];
+  const above = [at.x, at.y - r - height / 2];
   const places = [
-    [at.x, at.y + r + height / 2], [at.x, at.y - r - height / 2],
+    ...(fromBelow ? [above, below] : [below, above]),
     [at.x + r + width / 2, at.y], [at.x - r - width / 2, at.y],
   ];
   const findFree = (over) => places.find(([x, y]) => taken.free(boxAround(x, y, width, height), over));
@@ -134,7 +142,7 @@ function paintLabels(ctx) {
   const positions = network.getPositions([...visible.entities]);
   const seen = byDegree
     .filter((id) => visible.entities.has(id))
-    .map((id) => ({ id, at: network.canvasToDOM(positions[id]) }))
+    .map((id) => ({ id, at: network.canvasToDOM(positions[id]), fromBelow: linesComeFromBelow(id, positions) }))
     .filter(({ at }) => at.x > -60 && at.y > -60 && at.x < clientWidth + 60 && at.y < clientHeight + 60);
   ctx.save();
   ctx.setTransform(sharp, 0, 0, sharp, 0, 0);
@@ -149,22 +157,22 @@ function paintLabels(ctx) {
   const chosenTie = (id) => id === selected || id === pointed.tie;
   const hubs = new Set(seen.slice(0, HUBS).map(({ id }) => id));
   const exclusive = [...visible.ties].map((id) => ties.get(id)).filter((tie) => tie.exclusive);
-  const exclusiveEnds = new Set(exclusive.flatMap((tie) => [tie.subject, tie.object]));
+  const holders = new Set(exclusive.map((tie) => tie.subject));
   const ranks = [
-    chosenEntity, ({ id }) => lit.entities.has(id), ({ id }) => hubs.has(id), ({ id }) => exclusiveEnds.has(id),
+    chosenEntity, ({ id }) => lit.entities.has(id), ({ id }) => hubs.has(id), ({ id }) => holders.has(id),
   ];
   const rank = (entry) => { const at = ranks.findIndex((applies) => applies(entry)); return at < 0 ? ranks.length : at; };
   const ranked = seen.map((entry) => ({ ...entry, rank: rank(entry) })).sort((a, b) => a.rank - b.rank);
   const named = (id) => chosenTie(id) || lit.ties.has(id) || scale >= TIE_LABELS_FROM || touches(id, pointed.entity);
   const weight = (id) => 2 * chosenTie(id) + ties.get(id).exclusive;
-  for (const { id, at, rank } of ranked.filter(({ rank }) => rank < ranks.length)) {
-    paintName(ctx, taken, id, at, scale, rank === 2 && !faded('entity', id));
+  for (const entry of ranked.filter(({ rank }) => rank < ranks.length)) {
+    paintName(ctx, taken, entry, scale, entry.rank === 2 && !faded('entity', entry.id));
   }
   for (const id of [...visible.ties].sort((a, b) => weight(b) - weight(a))) {
     if (faded('tie', id) && !chosenTie(id)) continue;
     if (named(id) || ties.get(id).exclusive) paintTie(ctx, taken, id, named(id), chosenTie(id));
   }
-  for (const { id, at } of ranked.filter(({ rank }) => rank === ranks.length)) paintName(ctx, taken, id, at, scale);
+  for (const entry of ranked.filter(({ rank }) => rank === ranks.length)) paintName(ctx, taken, entry, scale);
   ctx.restore();
 }
 

@@ -50,7 +50,7 @@ function openFromList(id) {
 
 function showPanel() {
   const panel = byId('panel');
-  const close = button('×', () => select(null), { class: 'close', 'aria-label': 'Close details' });
+  const close = button('×', closeDetails, { class: 'close', 'aria-label': 'Close details' });
   const parts = ties.has(selected) ? tiePanel(ties.get(selected)) : selected ? entityPanel(selected) : homePanel();
   panel.dataset.view = ties.has(selected) ? 'tie' : selected ? 'entity' : 'home';
   panel.replaceChildren(...(selected ? [close] : []), ...parts);

@@ -62,6 +62,7 @@ function watchPointer() {
   network.on('blurNode', () => { pointed.entity = null; byId('map').classList.remove('over'); });
   network.on('hoverEdge', ({ edge }) => { pointed.tie = edge; byId('map').classList.add('over'); });
   network.on('blurEdge', () => { pointed.tie = null; byId('map').classList.remove('over'); });
+  byId('map').addEventListener('pointerleave', () => { pointed.entity = null; pointed.tie = null; network.redraw(); });
   network.on('dragStart', closeChooser);
   network.on('zoom', closeChooser);
   network.on('beforeDrawing', () => queueMicrotask(magnify)); // no changes amid drawing

@@ -7,7 +7,7 @@ function watchKeys() {
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'search';
     if (event.key === 'Escape') {
       if (!byId('chooser').hidden) closeChooser();
-      else if (selected) select(null);
+      else if (selected) closeDetails();
     } else if (event.key === '/' && !typing) {
       event.preventDefault();
       byId('search').focus();
@@ -38,6 +38,7 @@ watchZoom();
 watchSearch();
 repaint();
 if (visible.entities.size > CROWD) showAround(byDegree[0]);
+network.once('afterDrawing', () => network.redraw()); // vis learns the size of nodes by drawing them
 lookAtAll(true);
 if (location.hash.length > 1) selectFromAddress();
 window.addEventListener('hashchange', selectFromAddress);

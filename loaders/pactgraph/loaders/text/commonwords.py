@@ -1,0 +1,31 @@
+"""Words that carry a capital without being a name: sentence openers, months, titles, places, abbreviations."""
+
+from __future__ import annotations
+
+from pactgraph.loaders.text.wordlists import words
+
+__all__ = ["CAPITALISED"]
+
+CAPITALISED = words(
+    "a an the this that these those it its they their we our you your he she his her i my what when "
+    "where which who why how if as at by for from in into of on to with while although though "
+    "despite since after before during under over between and or but nor so yet then thus also both "
+    "each all any some many most more no not new monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april may june july august september october november december "
+    "today however meanwhile separately according following including once now there here still "
+    "even only just other another ceo cfo cto coo vp ai api apis gpu gpus cpu cpus ip ipo us usa uk "
+    "eu u.s u.k q1 q2 q3 q4 h1 h2 llm llms saas r&d pr faq tl;dr news update analysis opinion part "
+    "chapter section share comments leave read learn key about instead rather such first second "
+    "third last next one two three earlier later per via let note side big tech january's ok yes mr "
+    "ms dr application programming interfaces united states america china japan india europe asia "
+    "africa britain england france germany ireland italy spain norway sweden canada mexico brazil "
+    "australia korea taiwan singapore israel russia ukraine uae texas california delaware ohio "
+    "michigan wisconsin indiana washington london paris berlin tokyo beijing brussels seattle "
+    "redmond york francisco clara jose abu dhabi dubai silicon valley wall street boston chicago "
+    "austin dallas houston atlanta miami denver phoenix portland toronto montreal vancouver dublin "
+    "madrid milan rome amsterdam zurich geneva stockholm oslo mumbai delhi bangalore singapore "
+    "seoul shanghai shenzhen sydney melbourne hong kong tel aviv riyadh memphis mississippi "
+    "louisiana nevada arizona utah pennsylvania carolina georgia virginia florida oregon iowa "
+    "minnesota tennessee kentucky american british european chinese japanese german french indian"
+)
+"""Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
