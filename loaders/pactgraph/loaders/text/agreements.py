@@ -16,9 +16,7 @@ _NOUNS = words(
     "accord tie-up tieup memorandum mou transaction agreements arrangements partnerships"
 )
 _OPENING = {"letter": ("of", "intent"), "memorandum": ("of", "understanding"), "joint": ("venture",)}
-_DEFINITE = words(
-    "the this that their our its existing original these"
-)
+_DEFINITE = words("the this that their our its existing original these")
 _LAST = frozenset({"this", "that", "new"})
 _AND = frozenset({"and", "&", "-", "/", ","})
 

@@ -158,7 +158,7 @@ def _exclusive(match: Match, seen: Window) -> bool | None:
     if "shared" in match.pattern.flags:
         return False
     return (
-        is_exclusive(seen)
+        is_exclusive(seen, anywhere=match.relation.group == "licensing")
         if match.relation.group in {"hosting", "licensing", "offerings", "supply"}
         else None
     )
@@ -170,8 +170,8 @@ def _scope(match: Match, reading: Reading) -> str | None:
         first, last = match.objects[0], match.objects[-1]
         return _tidy(reading.text[first.start : last.end])
     if where == "whole":
-        first = reading.tape.tokens[reading.tape.token_at(match.start)]
-        return _tidy(reading.text[first.start : reading.sentence.end])
+        opening = reading.tape.tokens[reading.tape.token_at(match.start)]
+        return _tidy(reading.text[opening.start : reading.sentence.end])
     if where == "rest":
         return _tidy(re.split(r"[.;:]\s|[.;:]$|\s[–—]\s", _rest(match, reading), maxsplit=1)[0])
     return None

@@ -11,9 +11,7 @@ from pactgraph.loaders.text.wordlists import FILLERS, words
 
 __all__ = ["with_elided_subjects"]
 
-_JOINING = words(
-    "while by after ; then — and before or , but"
-)
+_JOINING = words("while by after ; then — and before or , but")
 _FURTHEST = 7
 
 

@@ -1,4 +1,4 @@
-"""Words that carry a capital without being a name: sentence openers, months, titles, places, abbreviations."""
+"""Words that carry a capital without being a party's name: openers, months, titles, places, abbreviations."""
 
 from __future__ import annotations
 

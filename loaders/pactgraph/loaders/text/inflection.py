@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+
 from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["forms"]
@@ -41,9 +42,7 @@ _IRREGULAR = {
     "withdraw": "withdraws withdrew withdrawn withdrawing",
     "write": "writes wrote written writing",
 }
-_DOUBLING = words(
-    "chip commit equip transfer permit tap ship submit refer plug plan drop"
-)
+_DOUBLING = words("chip commit equip transfer permit tap ship submit refer plug plan drop")
 _VOWELS = "aeiou"
 
 

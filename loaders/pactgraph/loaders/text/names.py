@@ -107,14 +107,14 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 def _is_adjective(text: str, entity: Entity, name: str, end: int) -> bool:
-    """Whether the name is spelled like one but is no mention: "Frontier models", or a maker's "X's models"."""
+    """Whether it only looks like a mention: "Frontier models", or a maker and its things, "X's models"."""
     return "'s " in name or (
         entity.kind == "product" and " " not in name and text[end : end + 7].lower() == " models"
     )
 
 
 def _same_case(found: str, name: str) -> bool:
-    """The capitals that begin a name's words must be there in the text: "meta analysis" does not name Meta."""
+    """The capitals that begin a name's words must be in the text: "meta analysis" does not name Meta."""
     initials = (i for i, c in enumerate(name) if c.isupper() and (i == 0 or not name[i - 1].isalnum()))
     capital = next((i for i, c in enumerate(name) if c.isupper()), None)
     return all(found[i].isupper() for i in initials) and (capital is None or found[capital].isupper())

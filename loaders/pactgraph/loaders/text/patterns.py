@@ -26,12 +26,13 @@ A cue is a line of words and slots::
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
                     ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
-                    ``subject=`` or ``object=`` ``parties`` | ``agreement`` | ``other`` | ``topic`` | ``focus``,
+                    ``subject=`` or ``object=`` one of ``parties``, ``agreement``, ``other``, ``topic``, ``focus``,
                     ``scope=`` ``object`` | ``rest`` | ``whole``
 ==================  ===============================================================================
 
-Determiners, adjectives and a possessor may stand before a slot; appositions, and the words of a verb group
-("has also agreed to"), after it. Whether these negate or postpone the statement is for the qualifiers to say.
+Determiners, adjectives and a possessor may stand before a slot; appositions, and the words of a verb
+group ("has also agreed to"), after it. Whether these negate or postpone the statement is
+for the qualifiers to say.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ def window(tape: Tape, start: int, end: int) -> Window:
     """The window of a match that goes from one place of a tape to another.
 
     >>> from pactgraph.loaders.text.tape import encode, Token
-    >>> window(encode([Token(w, 0, 1) for w in "if it buys ; but then".split()]), 4, 7).before
-    ' if '
+    >>> window(encode([Token(w, 0, 1) for w in "if it buys ; but then".split()]), 4, 7).inside.strip()
+    'it'
     """
     text = _MENTION.sub(lambda m: "_" * len(m.group()), tape.text)
     left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
@@ -178,13 +178,15 @@ _SHARED = _words(
 )
 
 
-def is_exclusive(seen: Window) -> bool | None:
+def is_exclusive(seen: Window, *, anywhere: bool = False) -> bool | None:
     """Whether the words say that nobody else holds the same; ``None`` where they don't.
+
+    With ``anywhere``, "non-exclusive" counts wherever the sentence says it.
 
     >>> is_exclusive(Window("", "_ is the sole supplier of _", "", ""))
     True
     """
     near = f"{seen.before[-40:]} {seen.inside} {seen.after[:30]}"
-    if _SHARED.search(near):
+    if _SHARED.search(seen.sentence if anywhere else near):
         return False
     return True if _EXCLUSIVE.search(seen.inside) or _EXCLUSIVE.search(seen.before[-25:]) else None

@@ -11,19 +11,22 @@ from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
 
 __all__ = ["Focus", "nearest_subject", "subject_of", "with_references"]
 
-_ONE = words(
-    "company startup start-up firm group giant chipmaker lab maker developer carmaker retailer"
-)
-_TWO = words(
-    "companies firms partners sides parties pair duo organizations organisations"
-)
+_ONE = words("company startup start-up firm group giant chipmaker lab maker developer carmaker retailer")
+_TWO = words("companies firms partners sides parties pair duo organizations organisations")
 _ACTORS = frozenset({"organization", "cloud-platform", "project", "entity"})
 _SUBJECT_KINDS = _ACTORS | {"person", "regulator"}
-_KIND_NOUNS = {"apis": "api", "models": "ai-model", "products": "product", "chips": "product", "services": "service",
-               "model": "ai-model", "product": "product", "platform": "product", "project": "project", "service": "service"}  # fmt: skip
-_BREAKS = words(
-    "that while although because ; if when how — as whereas but"
-)
+_KIND_NOUNS = {
+    noun: kind
+    for kind, nouns in {
+        "api": "apis",
+        "ai-model": "models model",
+        "product": "products chips product platform",
+        "service": "services service",
+        "project": "project",
+    }.items()
+    for noun in nouns.split()
+}
+_BREAKS = words("that while although because ; if when how — as whereas but")
 _PREPOSITIONS = words(
     "of with by for in between to from among on at via against like under including using than "
     "after before since across per toward towards into over through within without about regarding "

@@ -35,7 +35,7 @@ __all__ = [
 
 OPEN, CLOSE = "\ue000", "\ue001"
 FILLER, OPENER, HEAD = "\ue002", "\ue003", "\ue004"
-"""Marks of words that may fill a verb group, that can't stand inside a noun phrase, that may follow a name."""
+"""Marks of words that may fill a verb group, can't stand inside a noun phrase, or may follow a name."""
 MARKS = FILLER + OPENER + HEAD
 _UNMARKED = str.maketrans("", "", MARKS)
 _WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b))*|\S")

@@ -15,49 +15,72 @@ from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, wor
 
 __all__ = ["with_terms"]
 
+
+class _Term:
+    """A noun phrase worth an entity, and the kind of that entity."""
+
+    __slots__ = ("kind", "pattern")
+
+    def __init__(self, kind: str, pattern: str) -> None:
+        self.kind, self.pattern = kind, re.compile(pattern)
+
+
 _OFFERINGS = {
-    "products": "product", "product": "product", "models": "ai-model", "model": "ai-model", "apis": "api", "api": "api",
-    "services": "service", "workloads": "service", "hardware": "product", "chips": "product", "chip": "product",
-    "gpus": "product", "gpu": "product", "processors": "product", "accelerators": "product", "systems": "product", "family": "product",
-    "software": "product", "technology": "ip-asset", "technologies": "ip-asset", "ip": "ip-asset", "patents": "ip-asset",
-}  # fmt: skip
+    noun: kind
+    for kind, nouns in {
+        "product": "products product hardware chips chip gpus gpu processors accelerators systems family "
+        "software",
+        "ai-model": "models model",
+        "api": "apis api",
+        "service": "services workloads",
+        "ip-asset": "technology technologies ip patents",
+    }.items()
+    for noun in nouns.split()
+}
 _TERMS = (
-    (re.compile((
-        r"(?:commercial and )?(?:revenue[- ]shar(?:e|ing)|profit[- ]sharing)(?: "
-        r"(?:arrangements?|structure|model|agreement|relationship|provision|terms|payments|"
-        r"cap))?"
-    )), "clause"),
-    (re.compile(
-        r"(?:exclusive|non-exclusive|perpetual|royalty-free) (?:ip )?licen[cs](?:e|ing) "
-        r"(?:agreement|arrangement|provision|terms)"
-    ), "clause"),
-    (re.compile(
-        r"right of first refusal|rights of first refusal|right of first offer|non-compete "
-        r"clause|break-up fee|termination fee|lock-up"
-    ), "clause"),
-    (re.compile(
+    _Term(
+        "clause",
+        r"(?:commercial and )?(?:revenue[- ]shar(?:e|ing)|"
+        r"profit[- ]sharing)(?: (?:arrangements?|structure|model|agreement|relationship|"
+        r"provision|terms|payments|cap))?",
+    ),
+    _Term(
+        "clause",
+        r"(?:exclusive|non-exclusive|perpetual|royalty-free) (?:ip )?licen[cs](?:e|"
+        r"ing) (?:agreement|arrangement|provision|terms)",
+    ),
+    _Term(
+        "clause",
+        r"right of first refusal|rights of first refusal|right of first offer|"
+        r"non-compete clause|break-up fee|termination fee|lock-up",
+    ),
+    _Term(
+        "clause",
         r"process(?:es)? for (?:determining|verifying|declaring|deciding|resolving|"
-        r"approving)(?: (?!remains?|is|are|was|and|or|will)[\w-]+){0,3}"
-    ), "clause"),
-    (re.compile(
+        r"approving)(?: (?!remains?|is|are|was|and|or|will)[\w-]+){0,3}",
+    ),
+    _Term(
+        "clause",
         r"(?:exclusivity|termination|confidentiality|governance|compute|non-solicitation|"
         r"change-of-control|anti-dilution) (?:clause|provision|term|terms|rights?|limits|"
-        r"period)"
-    ), "clause"),
-    (re.compile(r"warrants?(?= (?:granting|giving|to|for|that|covering|allowing|issued|worth|over)\b)"), "clause"),
-    (re.compile(
-        r"(?:joint |company |corporate )?(?:blog post|blog|press release|news release|open "
-        r"letter|joint statement|regulatory filing|shareholder letter|white paper|prospectus)"
-    ), "document"),
-    (re.compile(
+        r"period)",
+    ),
+    _Term("clause", r"warrants?(?= (?:granting|giving|to|for|that|covering|allowing|issued|worth|over)\b)"),
+    _Term(
+        "document",
+        r"(?:joint |company |corporate )?(?:blog post|blog|press release|news release|"
+        r"open letter|joint statement|regulatory filing|shareholder letter|white paper|"
+        r"prospectus)",
+    ),
+    _Term(
+        "agreement",
         r"(?:series [a-h]\d?|seed|pre-seed)(?: (?:funding |financing )?round)?|(?:funding|"
-        r"financing|investment) round"
-    ), "agreement"),
-)  # fmt: skip
+        r"financing|investment) round",
+    ),
+)
 _LONGEST = 7
 _VAGUE = words(
-    "other new own latest existing current certain various several newest upcoming future more "
-    "further"
+    "other new own latest existing current certain various several newest upcoming future more further"
 )
 _WHEN_OWNED = {
     "service": "service",
@@ -109,12 +132,12 @@ def _term(tokens: Sequence[Token], i: int, things: Things) -> tuple[Token, int] 
     if not words:
         return None
     text = " ".join(words)
-    for pattern, kind in _TERMS:
-        match = pattern.match(text)
+    for term in _TERMS:
+        match = term.pattern.match(text)
         if match and match.group().strip() and (match.end() == len(text) or text[match.end()] == " "):
             count = len(match.group().split())
             name = match.group().strip()
-            return _joined(tokens[i : i + count], things.thing(name, kind), name.split()[-1]), i + count
+            return _joined(tokens[i : i + count], things.thing(name, term.kind), name.split()[-1]), i + count
     return None
 
 
@@ -136,7 +159,7 @@ def _definition(tokens: Sequence[Token], i: int, things: Things) -> tuple[Token,
 
 
 def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things) -> tuple[Token, int] | None:
-    """A maker's group of offerings: "X's first-party products", "X systems", "stateless APIs for X's models"."""
+    """A maker's group of offerings: "X's first-party products", "X systems", "joint APIs for X's models"."""
     adjectives: list[Token] = []
     j = i
     while (

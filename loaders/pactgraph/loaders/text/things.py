@@ -98,7 +98,7 @@ class Things:
         return next(filter(None, map(self._catalogue.find, names)), None)
 
     def agreement(self, parties: Iterable[Thing], head: str, said: str | None = None) -> Thing:
-        """The agreement of parties, named after them and the noun the article uses, unless ``said`` otherwise."""
+        """The agreement of parties: named after them and the article's noun for it, or as ``said``."""
         parties = tuple(parties)
         names = [party.name for party in parties]
         joined = ("-".join(names), "-".join(reversed(names)))

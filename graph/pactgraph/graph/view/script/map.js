@@ -1,7 +1,7 @@
 // The map: vis-network draws what pyvis prepared; what is shown, lit or faded is decided here.
 
 const shown = {
-  standings: new Set(['holds','past']),
+  standings: new Set(['holds']),
   groups: new Set(Object.keys(content.groups)),
   kinds: new Set(Object.keys(content.kinds)),
   alone: ties.size === 0,
