@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,30 +45,39 @@ class Portrait:
 
 
 class DayView:
-    """One day's view of a store; ``PartnershipGraph.as_of`` makes them.
+    """One day's view of a graph; ``PartnershipGraph.as_of`` makes them. It follows what is loaded later.
 
-    >>> view = DayView(ClaimStore(), Snapshot({}, {}, {}), date(2026, 2, 27))
+    >>> view = DayView(ClaimStore(), lambda: Snapshot({}, {}, {}), date(2026, 2, 27))
     >>> view.query("ASK { ?s ?p ?o }").boolean
     False
     """
 
-    def __init__(self, store: ClaimStore, snapshot: Snapshot, day: date) -> None:
+    def __init__(self, store: ClaimStore, read: Callable[[], Snapshot], day: date) -> None:
         self.day = day
         self._store = store
-        self._snapshot = snapshot
+        self._read = read
+        self._held: tuple[Snapshot, frozenset[Iri]] | None = None
 
-    @cached_property
+    @property
+    def snapshot(self) -> Snapshot:
+        """All claims, entities and sources of the graph."""
+        return self._read()
+
+    @property
     def holding(self) -> frozenset[Iri]:
         """The IRIs of the claims that hold on the day."""
-        return Timeline(self._snapshot.claims.values(), self._snapshot.sources).holding(self.day)
+        snapshot = self.snapshot
+        if self._held is None or self._held[0] is not snapshot:
+            timeline = Timeline(snapshot.claims.values(), snapshot.sources)
+            self._held = snapshot, timeline.holding(self.day)
+        return self._held[1]
 
-    @cached_property
-    def _graph(self) -> ox.NamedNode | None:
-        return self._store.materialise(self.day, view_triples(self._snapshot, self.holding), default=False)
+    def _graph(self) -> ox.NamedNode:
+        return self._store.view_graph(self.day, lambda: view_triples(self.snapshot, self.holding))
 
     def claims(self) -> Iterator[Claim]:
         """The claims that hold on the day."""
-        return (claim for claim in self._snapshot.claims.values() if claim.iri in self.holding)
+        return (claim for claim in self.snapshot.claims.values() if claim.iri in self.holding)
 
     def query(self, text: str) -> Answer:
         """The answer to a SPARQL query, or to a shipped question given by its name.
@@ -77,34 +85,34 @@ class DayView:
         :raises QueryError: where the query does not parse or is refused
         :raises NotFound: where no question has that name
         """
-        return ask(self._store, question_text(text), view=self._graph, day=self.day)
+        return ask(self._store, question_text(text), view=self._graph(), day=self.day)
 
     def show(self, name: str) -> Portrait:
         """What is known of the entity of a name.
 
         :raises NotFound: where no entity has it, with the nearest names
         """
-        found = next(self._snapshot.named(name), None)
+        found = next(self.snapshot.named(name), None)
         if found is None:
-            raise NotFound(f"no entity is called {name!r}{_suggestion(name, self._snapshot)}")
-        claims = [c for c in self._snapshot.claims.values() if found.iri in (c.subject, c.object)]
-        return Portrait(found, tuple(self._newest_first(claims)), self.holding, self._snapshot)
+            raise NotFound(f"no entity is called {name!r}{_suggestion(name, self.snapshot)}")
+        claims = [c for c in self.snapshot.claims.values() if found.iri in (c.subject, c.object)]
+        return Portrait(found, tuple(self._newest_first(claims)), self.holding, self.snapshot)
 
     def to_networkx(self, *, everything: bool = False) -> "nx.MultiDiGraph[str]":
         """The claims that hold on the day as a networkx MultiDiGraph; with ``everything``, all claims."""
         from pactgraph.graph.network import to_networkx
 
-        claims = self._snapshot.claims.values() if everything else self.claims()
-        return to_networkx(self._snapshot, claims, self.holding)
+        claims = self.snapshot.claims.values() if everything else self.claims()
+        return to_networkx(self.snapshot, claims, self.holding)
 
     def html(self, *, title: str = "Partnerships") -> str:
         """The interactive page of the graph, as HTML."""
         from pactgraph.graph.view import render
 
         return render(
-            self._snapshot.claims.values(),
-            self._snapshot.entities.values(),
-            self._snapshot.sources.values(),
+            self.snapshot.claims.values(),
+            self.snapshot.entities.values(),
+            self.snapshot.sources.values(),
             day=self.day,
             in_view=self.holding,
             title=title,
@@ -120,7 +128,7 @@ class DayView:
 
     def _newest_first(self, claims: list[Claim]) -> list[Claim]:
         def said(claim: Claim) -> date:
-            source: Source | None = self._snapshot.sources.get(claim.source)
+            source: Source | None = self.snapshot.sources.get(claim.source)
             return date.min if source is None or source.published is None else source.published.first_day
 
         return sorted(claims, key=lambda claim: (-said(claim).toordinal(), claim.relation, claim.iri))

@@ -71,7 +71,6 @@ class PartnershipGraph:
         report = load_records(self._store, records)
         if report.new or report.retired or report.sources:
             self._snapshot = None
-            self._views.clear()
         return report
 
     @property
@@ -95,7 +94,7 @@ class PartnershipGraph:
             day = day.last_day
         view = self._views.get(day)
         if view is None:
-            view = self._views[day] = DayView(self._store, self.snapshot, day)
+            view = self._views[day] = DayView(self._store, lambda: self.snapshot, day)
         return view
 
     def query(self, text: str) -> Answer:
@@ -125,6 +124,7 @@ class PartnershipGraph:
         from pactgraph.graph.dataset import as_dataset
 
         self._refresh()
+        self._store.drop_view_graphs()
         return as_dataset(self._store.engine)
 
     @property
@@ -152,7 +152,7 @@ class PartnershipGraph:
         today = self._today()
         if self._store.view_day != today:
             view = self.as_of(today)
-            self._store.materialise(today, view_triples(self.snapshot, view.holding), default=True)
+            self._store.put_today(today, view_triples(self.snapshot, view.holding))
 
 
 def _reader() -> Reader:

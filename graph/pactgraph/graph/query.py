@@ -56,6 +56,8 @@ and ask the graph
         raise QueryError(
             "SERVICE asks another server, which is switched off; load that data and ask the graph"
         )
+    if re.search(r"\bFROM\b", words, re.IGNORECASE):
+        raise QueryError("FROM is not used here: choose the day with --as-of, and ask a source with GRAPH")
     if not text.strip():
         raise QueryError("the query is empty; `pactgraph query --list` shows questions that can be asked")
     verb = re.search(r"[A-Za-z]+", re.sub(r"(?i)\b(?:PREFIX|BASE)\b", " ", words))

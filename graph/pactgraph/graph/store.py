@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -53,12 +53,14 @@ class ClaimStore:
     def __init__(self, path: str | Path | None = None) -> None:
         self.path = None if path is None else Path(path)
         self._state: dict[str, Any] = {}
+        self._views: dict[date, ox.NamedNode] = {}
         if self.path is None:
             self._engine = ox.Store()
         else:
             self._state = _read_state(self.path)
             self._engine = _open(self.path / _CLAIMS)
             _write_state(self.path, self._state)
+            self.drop_view_graphs()
 
     @property
     def engine(self) -> ox.Store:
@@ -91,32 +93,42 @@ class ClaimStore:
         self._forget_views()
         self._commit(change)
 
-    def materialise(self, day: date, triples: Iterable[ox.Triple], *, default: bool) -> ox.NamedNode | None:
-        """Put the view of a day into the default graph, or into a graph of its own, and return its name."""
-        name = None if default else node(f"{VIEW_BASE}{day.isoformat()}")
-        graph = ox.DefaultGraph() if name is None else name
+    def put_today(self, day: date, triples: Iterable[ox.Triple]) -> None:
+        """Put the view of a day into the default graph, where the next opening finds it."""
+        self._replace(ox.DefaultGraph(), triples)
+        self._remember(view=day.isoformat())
+
+    def view_graph(self, day: date, triples: Callable[[], Iterable[ox.Triple]]) -> ox.NamedNode:
+        """The graph with the view of a day, made of ``triples()`` unless it is there already."""
+        name = self._views.get(day)
+        if name is None:
+            name = node(f"{VIEW_BASE}{day.isoformat()}")
+            self._replace(name, triples())
+            self._views[day] = name
+        return name
+
+    def drop_view_graphs(self) -> None:
+        """Remove the graphs of views; they are made again when asked for."""
+        self._views.clear()
+        for name in list(self._engine.named_graphs()):
+            if name.value.startswith(VIEW_BASE):
+                self._engine.remove_graph(name)
+
+    def _replace(self, graph: ox.DefaultGraph | ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
         wanted = {ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples}
         present = set(self._engine.quads_for_pattern(None, None, None, graph))
         self._commit(Change(add=wanted - present, remove=present - wanted))
-        if default:
-            self._remember(view=day.isoformat())
-        return name
 
     def close(self) -> None:
         """Write everything out and let other processes open the store."""
         if self.path is not None:
-            self._drop_view_graphs()
+            self.drop_view_graphs()
             self._engine.flush()
         self._engine = ox.Store()
 
     def _forget_views(self) -> None:
         self._remember(view=None)
-        self._drop_view_graphs()
-
-    def _drop_view_graphs(self) -> None:
-        for name in list(self._engine.named_graphs()):
-            if name.value.startswith(VIEW_BASE):
-                self._engine.remove_graph(name)
+        self.drop_view_graphs()
 
     def _remember(self, **state: Any) -> None:
         if any(self._state.get(key) != value for key, value in state.items()):

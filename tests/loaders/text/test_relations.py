@@ -75,7 +75,7 @@ develops | Google | Gemini 3 Pro | Critics liked Google's Gemini 3 Pro.
 develops | xAI | Grok | Grok was built by xAI.
 operates | Crusoe | Abilene campus | Crusoe operates the Abilene campus.
 operates | Microsoft | Azure | Demand for Microsoft's Azure rose.
-operates | Vantage Data Centers | Lighthouse campus | The Lighthouse campus is operated by Vantage Data Centers.
+operates | Vantage Data Centers | Lighthouse campus | Lighthouse campus is operated by Vantage Data Centers.
 operates | Amazon | AWS | Amazon runs AWS.
 distributes | Amazon Bedrock | Claude | Claude is available in Amazon Bedrock.
 distributes | Microsoft | OpenAI models | Microsoft resells OpenAI models.
@@ -100,8 +100,8 @@ board-member-of | Bret Taylor | Harbor Labs | Harbor Labs appointed Bret Taylor 
 officer-of | Satya Nadella | Microsoft | Satya Nadella is chief executive of Microsoft.
 officer-of | Lisa Su | AMD | AMD CEO Lisa Su was in Taipei.
 officer-of | Sarah Friar | OpenAI | Sarah Friar, chief financial officer of OpenAI, agreed.
-officer-of | Matt Garman | AWS | Matt Garman leads Amazon Web Services.
-under-review-by | Microsoft-OpenAI partnership | CMA | The CMA is reviewing the partnership between Microsoft and OpenAI.
+officer-of | Andy Jassy | Amazon | Andy Jassy leads Amazon.
+under-review-by | Microsoft-OpenAI partnership | CMA | The CMA reviews the Microsoft-OpenAI partnership.
 under-review-by | Adobe | European Commission | Adobe is under investigation by the European Commission.
 under-review-by | NVIDIA | FTC | The FTC opened an inquiry into NVIDIA.
 under-review-by | Meta | DOJ | Meta faces a probe from the DOJ.
@@ -147,7 +147,7 @@ provides-compute-to | CoreWeave | Tesla | CoreWeave could provide Tesla with com
 supplies-chips-to | Intel | Apple | Intel no longer supplies processors to Apple.
 supplies-chips-to | AMD | Meta | AMD may supply chips to Meta.
 supplies-chips-to | Google | OpenAI | OpenAI has no plans to buy chips from Google.
-purchases-from | Apple | Samsung | Apple stopped buying displays from Samsung and no longer purchases parts from Samsung.
+purchases-from | Apple | Samsung | Apple no longer purchases displays from Samsung.
 purchases-from | Meta | Intel | Meta does not buy servers from Intel.
 purchases-from | xAI | Oracle | xAI might buy capacity from Oracle.
 commits-spend-to | OpenAI | Azure | OpenAI did not commit to spend $9 billion with Azure.

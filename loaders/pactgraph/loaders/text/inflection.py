@@ -9,7 +9,7 @@ from pactgraph.loaders.text.wordlists import words
 __all__ = ["forms"]
 
 _IRREGULAR = {
-    "be": "is are was were been being remain remains remained become becomes became",
+    "be": "is are was were been being remain remains remained become becomes became stay stays stayed",
     "become": "becomes became becoming",
     "begin": "begins began begun beginning",
     "bring": "brings brought bringing",
@@ -42,7 +42,7 @@ _IRREGULAR = {
     "withdraw": "withdraws withdrew withdrawn withdrawing",
     "write": "writes wrote written writing",
 }
-_DOUBLING = words("chip commit equip transfer permit tap ship submit refer plug plan drop")
+_DOUBLING = words("chip commit equip transfer permit tap ship submit embed plug refer plug plan drop")
 _VOWELS = "aeiou"
 
 

@@ -26,7 +26,8 @@ A cue is a line of words and slots::
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
                     ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
-                    ``subject=`` or ``object=`` one of ``parties``, ``agreement``, ``other``, ``topic``, ``focus``,
+                    ``subject=`` or ``object=`` and one of ``parties``, ``agreement``, ``other``,
+                    ``topic``, ``focus``;
                     ``scope=`` ``object`` | ``rest`` | ``whole``
 ==================  ===============================================================================
 
@@ -60,6 +61,7 @@ _POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} "
 _LIKE = rf"(?:(?:,{OPENER} )?(?:like|including|such{_MARKED} as){_MARKED} (?:{_PRE_WORD}){{0,2}})?"
 _BEFORE = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}{_LIKE}"
 _HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"
+_PARTIES = rf"(?:(?:between|among|with){_MARKED} {_ANY}(?:and{_MARKED} {_ANY})?)?"
 _BRACKET = rf"(?:\({OPENER} (?:[^() ]+ ){{1,8}}\){OPENER} )?"
 _AND = rf"(?:,{OPENER} )?(?:and|or|including|&|as{_MARKED} well as|along with){_MARKED} "
 _NEW_CLAUSE = (
@@ -192,7 +194,8 @@ class _Compiler:
             possessive = "" if wanted else _entity(self._kinds[role], possessive=True) + "|"
             return rf"{lead}(?:{_ANY})?(?P<{role}own>{possessive}{owned}) "
         entity = _entity(kinds, proper=count == "!")
-        one = rf"{entity} {_HEADS}{_BRACKET}"
+        tail = _PARTIES if kinds is None or "agreement" in kinds else ""
+        one = rf"{entity} {_HEADS}{_BRACKET}{tail}"
         group, least = ("both", 1) if name == "S&O" else (role, 0)
         if count:
             return rf"(?P<{group}>{lead}{one})"

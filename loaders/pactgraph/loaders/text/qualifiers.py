@@ -80,12 +80,13 @@ _DENIED = _words(
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
 _NOT = _words(
-    r"not|n't|never|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
+    r"not|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
     r"rejected|none|excluding|blocked"
 )
 _MAYBE = _words(
-    r"may|might|could|possibly|potential(?:ly)?|perhaps|maybe|whether|if|in (?:early |advanced |"
+    r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
+    r"might|could|possibly|potential(?:ly)?|perhaps|maybe|whether|if|in (?:early |advanced |"
     r"exclusive )?(?:talks|discussions|negotiations)|talks|consider(?:s|ed|ing)?|explor(?:e|es|"
     r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"

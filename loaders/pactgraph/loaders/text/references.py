@@ -157,8 +157,8 @@ def _referred(
 
 
 def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tuple[tuple[Thing, ...], int]:
-    for length in (2, 3):
-        noun = words[length - 1] if length <= len(words) else ""
+    for length in (2, 3)[: max(0, len(words) - 1)]:
+        noun = words[length - 1]
         middle = words[1] if length == 3 else ""
         if noun in _TWO and middle in {"", "two", "three"}:
             return _local_group(made) or focus.several, length

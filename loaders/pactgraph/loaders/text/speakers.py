@@ -17,7 +17,7 @@ _SAYING = (
     r"announced|claimed|claims|argued|argues|explained|reported|reports|disclosed|insisted|"
     r"denied|denies|stressed|reiterated)"
 )
-_LIST = rf"(?P<who>{_ENTITY}(?: (?:and|,|&) {_ENTITY})*)"
+_LIST = rf"(?P<who>{_ENTITY}(?:(?: , {_ENTITY})*(?: ,)? (?:and|&) {_ENTITY})?)"
 _ACCORDING = re.compile(rf" according to (?:(?:the|a|an) )?(?:[^{OPEN} ,]+ )?{_LIST}")
 _AFTER = re.compile(
     rf" , {_LIST}(?: 's)? (?:\S+ ){{0,2}}?{_SAYING} (?:(?:on|in|at|to|a|an|the|its|{OPEN}) "

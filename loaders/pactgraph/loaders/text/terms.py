@@ -185,6 +185,8 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
     kind, head, end = kind_end
     before = made[-1].mention if made else None
     owner = before.thing if before and before.thing.kind in PARTY_KINDS else None
+    if adjectives and owner and not (made[-1].possessive or _TERM_ADJECTIVE.match(adjectives[0].word)):
+        return None  # without a possessive, what follows the name may be a verb: "X buys chips"
     adjective = " ".join(token.word for token in adjectives if token.word not in _VAGUE)
     after = None if owner else _owner_after(tokens, end)
     thing = _group(things, owner or after, adjective, head, kind, bool(made and made[-1].possessive))
