@@ -208,6 +208,14 @@ def test_a_store_open_in_another_process_says_so(tmp_path: Path) -> None:
         holder.stdin.close()
 
 
+def test_a_store_open_in_the_same_process_says_so(tmp_path: Path) -> None:
+    with PartnershipGraph(tmp_path / "graph") as graph:
+        with pytest.raises(StoreInUse, match="this process has this store open"):
+            PartnershipGraph(tmp_path / "graph")
+        assert len(graph.dataset) == 0
+    PartnershipGraph(tmp_path / "graph").close()
+
+
 def test_a_load_that_was_cut_short_is_made_good_when_opened(tmp_path: Path) -> None:
     path = tmp_path / "graph"
     with PartnershipGraph(path, today=lambda: date(2026, 3, 1)) as graph:

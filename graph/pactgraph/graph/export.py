@@ -56,7 +56,7 @@ def _compacted(graph: PartnershipGraph) -> bytes:
     kept = graph.dataset
     for name in sorted(graph.store.source_graphs()):
         source = dataset.graph(URIRef(name))
-        for triple in kept.get_context(URIRef(name)):
+        for triple in kept.graph(URIRef(name)):
             source.add(triple)
     written = dataset.serialize(
         format="json-ld", context=context, auto_compact=False, sort_keys=True, indent=1

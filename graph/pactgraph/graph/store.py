@@ -6,6 +6,7 @@ engine's files). One source is one transaction: either all it says is kept, or n
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -125,6 +126,9 @@ class ClaimStore:
             self.drop_view_graphs()
             self._engine.flush()
         self._engine = ox.Store()
+        if self.path is not None:
+            # the engine lets go of the folder when its last holder goes, and rdflib's Datasets hold in cycles
+            gc.collect()
 
     def _forget_views(self) -> None:
         self._remember(view=None)
@@ -170,8 +174,9 @@ def _open(path: Path) -> ox.Store:
         return ox.Store(str(path))
     except OSError as error:
         if "lock" in str(error).lower():
+            holder = "this process" if "current process" in str(error) else "another process"
             raise StoreInUse(
-                f"{path.parent}: another process has this store open; close it, or use a copy of the folder"
+                f"{path.parent}: {holder} has this store open; close it there, or use a copy of the folder"
             ) from None
         raise StoreError(f"{path.parent}: the store cannot be opened ({error})") from None
 

@@ -7,7 +7,7 @@ schema:name and from the ontology's classes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -27,6 +27,7 @@ __all__ = ["RDF"]
 
 _NAMES = tuple(map(term, ("rdfs:label", "skos:prefLabel", "schema:name")))
 _LABEL = term("rdfs:label")
+_WITHIN = term("pact:within")
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
@@ -71,77 +72,72 @@ def _guess(data: bytes) -> ox.RdfFormat:
 
 
 def _records(quads: list[ox.Quad], document: Document) -> Records:
-    described = Descriptions.of(quads)
-    claims = list(described.having("rdf:type", "pact:Claim"))
-    own = Source(
-        identifier=document.url or document.identifier,
-        title=document.stem,
-        url=document.url,
-        media_type=document.media_type,
-        content_hash=document.content_hash,
-    )
-    sources = _sources(described)
+    graphs = _by_graph(quads)
+    sources = {
+        d.iri: decode_source(d) for graph in graphs for d in graph.having("rdf:type", "pact:Source")
+    }
     statements = [quad for quad in quads if _is_relation(quad)]
-    if not claims and not statements:
+    if not statements and not any(any(graph.having("rdf:type", "pact:Claim")) for graph in graphs):
         raise UnsupportedSource(
             f"{document.name}: no claims and no triples of pactgraph's relations are in it; "
             "`pactgraph ontology` lists the relations"
         )
-    if statements or any(claim.iri_of("prov:hadPrimarySource") not in sources for claim in claims):
+    for graph in graphs:
+        yield from _decoded(graph, sources)
+    if statements:
+        own = Source(
+            identifier=document.url or document.identifier,
+            title=document.stem,
+            url=document.url,
+            media_type=document.media_type,
+            content_hash=document.content_hash,
+        )
         yield own
-    yield from sources.values()
-    yield from _decoded(claims, described, sources, own)
-    yield from _stated(statements, described, own)
+        yield from _stated(statements, Descriptions.of(quads), own)
     yield from _left_out(quads, document)
 
 
-def _sources(described: Descriptions) -> dict[Iri, Source]:
-    """Sources by the name they have in the file, carriers before what they carry."""
-    found = {d.iri: decode_source(d) for d in described.having("rdf:type", "pact:Source")}
-    return dict(sorted(found.items(), key=lambda item: (item[1].within is not None, item[0])))
+def _by_graph(quads: Iterable[ox.Quad]) -> list[Descriptions]:
+    """What each graph describes, the graphs of sources that carry others first."""
+    grouped: dict[str, list[ox.Quad]] = {}
+    carried: set[str] = set()
+    for quad in quads:
+        grouped.setdefault(str(quad.graph_name), []).append(quad)
+        if quad.predicate == _WITHIN:
+            carried.add(str(quad.graph_name))
+    return [Descriptions.of(grouped[name]) for name in sorted(grouped, key=lambda n: (n in carried, n))]
 
 
-def _decoded(
-    claims: Iterable[Description], described: Descriptions, sources: dict[Iri, Source], own: Source
-) -> Iterator[Record]:
-    named: set[Iri] = set()
-    for description in claims:
-        claim = decode_claim(description, described)
+def _decoded(graph: Descriptions, sources: Mapping[Iri, Source]) -> Iterator[Record]:
+    described = [decode_source(d) for d in graph.having("rdf:type", "pact:Source")]
+    yield from sorted(described, key=lambda source: (source.within is not None, source.iri))
+    claims = [decode_claim(d, graph) for d in graph.having("rdf:type", "pact:Claim")]
+    if described or claims:
+        yield from (decode_entity(d) for d in graph.values() if _is_entity(d))
+    for claim in claims:
         if claim.source not in sources:
-            raise InvalidValue(
-                f"the claim {claim.iri} names the source {claim.source}, which is not described"
-            )
-        yield from _entities((claim.subject, claim.object, *claim.speakers), described, named)
+            raise InvalidValue(f"the claim {claim.iri} names the source {claim.source}, which is not described")
         yield claim
-    described_only = [d.iri for d in described.values() if _is_entity(d) and d.iri not in named]
-    yield from _entities(described_only, described, named)
 
 
 def _stated(statements: Iterable[ox.Quad], described: Descriptions, own: Source) -> Iterator[Record]:
     named: set[Iri] = set()
     for quad in statements:
-        parties = Iri(_iri(quad.subject)), Iri(_iri(quad.object))
-        entities = list(_entities(parties, described, named, minted=True))
-        yield from entities
+        subject, object_ = Iri(_iri(quad.subject)), Iri(_iri(quad.object))
+        for iri in (subject, object_):
+            if iri not in named:
+                named.add(iri)
+                yield _entity(iri, described)
         yield Claim(
-            subject=parties[0],
-            subject_name=_name(parties[0], described),
+            subject=subject,
+            subject_name=_name(subject, described),
             relation=quad.predicate.value.removeprefix(PACT),
-            object=parties[1],
-            object_name=_name(parties[1], described),
+            object=object_,
+            object_name=_name(object_, described),
             source=own.iri,
             evidence=Evidence(f"{quad.triple} .", locator="statement"),
             recorded_by="rdf statement",
         )
-
-
-def _entities(
-    iris: Iterable[Iri], described: Descriptions, named: set[Iri], *, minted: bool = False
-) -> Iterator[Entity]:
-    for iri in iris:
-        if iri not in named and (minted or iri in described):
-            named.add(iri)
-            yield _entity(iri, described)
 
 
 def _entity(iri: Iri, described: Descriptions) -> Entity:

@@ -12,6 +12,7 @@ from pactgraph.loaders.text.wordlists import FILLERS, words
 __all__ = ["with_elided_subjects"]
 
 _JOINING = words("while by after ; then — and before or , but")
+_PREPOSITIONAL = frozenset({"including", "following", "regarding", "using"})
 _FURTHEST = 7
 
 
@@ -28,7 +29,7 @@ def with_elided_subjects(tokens: Sequence[Token], verbs: frozenset[str]) -> list
     """
     inserted: dict[int, tuple[Mention, ...]] = {}
     for i, token in enumerate(tokens):
-        if token.word in verbs:
+        if token.word in verbs and token.word not in _PREPOSITIONAL:
             place = _place(tokens, i)
             subject = subject_of(tokens[:place]) if place is not None else ()
             if place is not None and subject:

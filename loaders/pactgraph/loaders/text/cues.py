@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.patterns import Pattern, compile_pattern
-from pactgraph.loaders.text.tape import CLOSE, OPEN, Tape
+from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape
 from pactgraph.loaders.text.things import Mention
 from pactgraph.ontology.vocabulary import Relation, Vocabulary
 
 __all__ = ["CueBook", "Match", "cue_book"]
 
+_PARTIES = re.compile(
+    rf" (?:between|among|with)[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE}(?: and[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE})?"
+)
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 
@@ -109,6 +112,7 @@ def _filled(groups: dict[str, str | None], role: str, tape: Tape) -> tuple[Menti
 
 
 def _mentions(text: str, tape: Tape) -> tuple[Mention, ...]:
-    """The mentions of a list, without the possessors before them."""
+    """The mentions of a list, without the possessors before and the parties after them."""
+    text = _PARTIES.sub("", text)
     found = (tape.things[int(m[2])] for m in _TOKEN.finditer(text) if not m[4].endswith("'s"))
     return tuple(what for what in found if isinstance(what, Mention))

@@ -30,8 +30,7 @@ class Names:
         self._things = things
         self._known = list(name_index(catalogue).find(folded))
         for name in self._known:
-            if folded[name.start : name.end].casefold() == name.entity.name.casefold():
-                things.of(name.entity, name.entity.name)
+            things.called(name.entity, folded[name.start : name.end])
         things.makers = tuple(
             dict.fromkeys(n.entity.name for n in self._known if n.entity.kind == "organization")
         )

@@ -155,7 +155,7 @@ class _Compiler:
             self._after_slot = False
             return rf"(?:(?!(?:;|:){_MARKED} )[^ ]+ ){{0,12}}?"
         source = self._slot(element) if element.startswith("{") else self._word(element)
-        self._first, self._opened = False, element == "{S}"
+        self._first, self._opened = False, self._first and element[:2] in {"{S", "{O"}
         return source
 
     def _word(self, element: str) -> str:
@@ -164,7 +164,7 @@ class _Compiler:
             words += forms(word[:-1]) if word.endswith("~") else (word,)
         if self._opened and "~" in element:
             self.verbs.update(words)
-        before, self._after_slot = (_FILLER if self._after_slot else ""), False
+        before, self._after_slot = (_FILLER if self._after_slot else _REPEATED), False
         if not self._depth:
             self.anchors.append(frozenset(word.lower() for word in words))
         choice = "|".join(map(re.escape, sorted({word.lower() for word in words}, key=len, reverse=True)))

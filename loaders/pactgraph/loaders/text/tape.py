@@ -1,7 +1,7 @@
 """A sentence as a tape: words, and one token for each mention, amount and date, for cues to run over.
 
 On the encoded tape a mention stands as ``<kind:number>`` between two private-use characters, followed
-inside by ``^number`` (its maker), ``!`` (an agreement that names its parties), ``=word`` (the noun of a
+inside by ``^number`` (its maker), ``!`` (an agreement that names its parties), ``+`` (no words of its own), ``=word`` (the noun of a
 mention that is no name) and ``'s`` (a possessive). Amounts and dates stand in the same way. A word of one
 of the closed classes carries its marks behind it, which keeps the matchers small and quick.
 """
@@ -160,7 +160,7 @@ def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> s
         if thing.owner is not None:
             things.append(replace(what, things=(thing.owner,), head=""))
             maker = f"^{len(things) - 1}"
-        named = "!" if what.explicit else ""
+        named = ("!" if what.explicit else "") + ("+" if what.start == what.end else "")
         head = f"={what.head}" if what.head else ""
         owning = "'s" if token.possessive else ""
         single.append(f"{OPEN}{thing.kind}:{number}{maker}{named}{head}{owning}{CLOSE}")

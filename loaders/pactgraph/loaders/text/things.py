@@ -93,6 +93,13 @@ class Things:
             self._known[key] = replace(self._known[key], owner=owner)
         return self._known[key]
 
+    def called(self, entity: Entity, said: str) -> None:
+        """Takes note of what the article calls an entity: its own name, or else the form that comes first."""
+        if said.casefold() == entity.name.casefold():
+            self._shown[entity.iri] = entity.name
+        elif not _is_variant(said, entity):
+            self._shown.setdefault(entity.iri, _shown(said, entity))
+
     def find(self, *names: str) -> Entity | None:
         """The catalogue's entity of the first name it knows."""
         return next(filter(None, map(self._catalogue.find, names)), None)

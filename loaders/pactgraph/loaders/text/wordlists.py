@@ -37,7 +37,7 @@ FILLERS = AUXILIARIES | words(
     "in talks discussions negotiations about reportedly "
     "no active longer denied denies denying declined declines refused refuses decided ruled out against "
     "which who that said says been remain remains remained stay stays stayed exclusively solely "
-    "signed signs struck reached inked sealed entered into deal agreement contract letter "
+    "signed signs struck reached inked sealed entered into deal agreement contract letter letters "
     "intent memorandum understanding pact partnership of a an "
     "long-term multi-year multiyear definitive strategic new major expanded binding non-binding "
     "help helps helped step stepped moved moving begun more recently soon previously formerly once "
