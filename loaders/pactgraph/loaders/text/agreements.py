@@ -65,10 +65,8 @@ class Agreements:
             return self._agreement(parties, noun), True
         determiner = _determiner(made)
         if len(parties) == 1:
-            known = self._with(parties[0], subject)
-            if known is None:
-                return None
-            return known, True
+            known = None if subject else self._with(parties[0])
+            return None if known is None else (known, True)
         if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
             return self._agreement(tuple(subject), noun, _phrase(made, noun)), True
         if determiner in _DEFINITE and self._known and noun not in {"transaction"}:
@@ -82,12 +80,9 @@ class Agreements:
             self._known.append(self._by_parties[key])
         return self._by_parties[key]
 
-    def _with(self, party: Thing, subject: Sequence[Thing]) -> Thing | None:
-        """The agreement with a party: one with the subject of the sentence, or one known already."""
-        for known in self._known:
-            if any(other.iri == party.iri for other in known.parties) and not subject:
-                return known
-        return None
+    def _with(self, party: Thing) -> Thing | None:
+        """The first known agreement to which a party belongs."""
+        return next((known for known in self._known if party in known.parties), None)
 
     def _parties(
         self, tokens: Sequence[Token], end: int, made: Sequence[Token], subject: Sequence[Thing]

@@ -29,6 +29,9 @@ _CONDITION = re.compile(
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
     re.IGNORECASE,
 )
+_CLAUSE_ENDS = frozenset({";", ":", "but", "while"})
+_PHRASE_ENDS = _CLAUSE_ENDS | {",", "and"}
+_STILL_OF_IT = frozenset({"valued", "worth", "for", "or", "about"})
 _SETTLED = frozenset({Status.IN_FORCE, Status.ANNOUNCED, Status.COMPLETED, Status.DEFINITIVE, Status.PLANNED})
 
 
@@ -196,32 +199,36 @@ def _condition(match: Match, reading: Reading) -> str | None:
     return _tidy(found.group())
 
 
-def _near(match: Match, reading: Reading, *, to_the_end: bool) -> Iterator[Mention | FoundAmount | FoundDate]:
-    """What the tokens of the match stand for, and of the words after it up to the end of the clause."""
-    tape = reading.tape
-    first, last = tape.token_at(match.start), tape.token_at(match.end - 1)
-    for number, token in enumerate(tape.tokens[first:], first):
-        if number > last and (not to_the_end or token.word in {";", ":", "but", "while"}):
+def _near(
+    match: Match, reading: Reading, ends: frozenset[str]
+) -> Iterator[Mention | FoundAmount | FoundDate]:
+    """What the tokens of the match stand for, and those after it up to a word that ends its reach."""
+    tokens = reading.tape.tokens
+    first, last = reading.tape.token_at(match.start), reading.tape.token_at(match.end - 1)
+    for number, token in enumerate(tokens[first:], first):
+        following = tokens[number + 1].word if number + 1 < len(tokens) else ""
+        if number > last and token.word in ends and following not in _STILL_OF_IT:
             return
         if token.what is not None:
             yield token.what
 
 
 def _amounts(match: Match, reading: Reading) -> tuple[Amount, ...]:
-    inside = _amounts_near(match, reading, to_the_end=False)
-    if inside or match.relation.group not in _QUANTIFIED:
-        return inside
-    return _amounts_near(match, reading, to_the_end=True)
-
-
-def _amounts_near(match: Match, reading: Reading, *, to_the_end: bool) -> tuple[Amount, ...]:
-    near = _near(match, reading, to_the_end=to_the_end)
-    return tuple(dict.fromkeys(what.amount for what in near if isinstance(what, FoundAmount)))
+    """The quantities in the match; where it is about quantities, also those behind it in its clause."""
+    tokens = reading.tape.tokens
+    last = reading.tape.token_at(match.end - 1)
+    near = [what for what in _near(match, reading, _CLAUSE_ENDS) if isinstance(what, FoundAmount)]
+    inside = [what for what in near if what.start < tokens[last].end]
+    if match.relation.group not in _QUANTIFIED:
+        near = inside
+    elif inside:
+        near = [what for what in _near(match, reading, _PHRASE_ENDS) if isinstance(what, FoundAmount)]
+    return tuple(dict.fromkeys(what.amount for what in near))
 
 
 def _interval(match: Match, reading: Reading, *, over: bool) -> tuple[PartialDate | None, PartialDate | None]:
     dates = [token.what for token in reading.tape.tokens if isinstance(token.what, FoundDate)]
-    near = [what for what in _near(match, reading, to_the_end=True) if isinstance(what, FoundDate)]
+    near = [what for what in _near(match, reading, _CLAUSE_ENDS) if isinstance(what, FoundDate)]
     begins = [found.date for found in dates if found.role is DateRole.FROM]
     ends = [found.date for found in near if found.role is DateRole.UNTIL]
     (ends if over else begins).extend(found.date for found in near if found.role is DateRole.ON)

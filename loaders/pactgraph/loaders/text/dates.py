@@ -152,6 +152,8 @@ def _month(name: str) -> int:
 
 
 def _relative(match: re.Match[str], published: PartialDate) -> PartialDate | None:
+    if match["last_month"] and match["last_month"].islower():
+        return None  # "this may be"
     if match["last"]:
         return _last(match["last"].lower(), match["last_month"], match["last_unit"], published)
     if match["md"]:

@@ -72,6 +72,7 @@ _APPOSITION = (
     rf"(?:,{OPENER} (?!(?:and|or|but|which|who|that|including){_MARKED} |{OPEN})(?:[^ ,;]+ "
     rf"){{1,12}},{OPENER} |—{OPENER} (?:[^ —]+ ){{1,14}}—{OPENER} |,{OPENER} (?=[^ ]+{FILLER}))?"
 )
+_REPEATED = rf"(?:{OPEN}[^{CLOSE}]*[+]{CLOSE} (?:and{_MARKED} )?){{0,4}}"
 _FILLER = (
     rf"(?:(?:[^{OPEN}{FILLER} ]+{FILLER}{OPENER}?{HEAD}?|(?:[oi]n{_MARKED} )?{OPEN}date:\d+{CLOSE}) ){{0,9}}"
 )

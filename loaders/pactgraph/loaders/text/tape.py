@@ -1,9 +1,10 @@
 """A sentence as a tape: words, and one token for each mention, amount and date, for cues to run over.
 
 On the encoded tape a mention stands as ``<kind:number>`` between two private-use characters, followed
-inside by ``^number`` (its maker), ``!`` (an agreement that names its parties), ``+`` (no words of its own), ``=word`` (the noun of a
-mention that is no name) and ``'s`` (a possessive). Amounts and dates stand in the same way. A word of one
-of the closed classes carries its marks behind it, which keeps the matchers small and quick.
+inside by ``^number`` (its maker), ``!`` (an agreement that names its parties), ``+`` (a subject repeated,
+without words of its own), ``=word`` (the noun of a mention that is no name) and ``'s`` (a possessive).
+Amounts and dates stand in the same way. A word of one of the closed classes carries its marks behind it,
+which keeps the matchers small and quick.
 """
 
 from __future__ import annotations
