@@ -157,8 +157,6 @@ def test_the_ontology_is_listed_and_explained(run: Run) -> None:
     assert len(json.loads(run("ontology", "-f", "json").out)) > 35
 
 
-
-
 BAD_INPUTS: list[tuple[str, bytes | None, str]] = [
     ("nowhere.txt", None, "nowhere.txt: there is no such file"),
     ("empty.txt", b"", "empty.txt: the file is empty"),
@@ -167,13 +165,21 @@ BAD_INPUTS: list[tuple[str, bytes | None, str]] = [
     ("wide.txt", "Azure hosts it.".encode("utf-16"), "wide.txt: it is UTF-16"),
     ("bad.ttl", b"@prefix e: <https://e.org/> .\ne:a e:b .\n", "bad.ttl, line 2"),
     ("bad.csv", b"subject,predicate,object\nA,hosts\n", "bad.csv, line 2: 2 cells where the header has 3"),
-    ("unknown.csv", b"subject,predicate,object\nA,adores,B\n", "unknown.csv, line 2: 'adores' is not a relation"),
+    (
+        "unknown.csv",
+        b"subject,predicate,object\nA,adores,B\n",
+        "unknown.csv, line 2: 'adores' is not a relation",
+    ),
     (
         "date.csv",
         b"subject,predicate,object,valid_from\nA,hosts,B,2025-13-40\n",
         "date.csv, line 2: valid_from: the date '2025-13-40' does not exist",
     ),
-    ("date.md", b"---\npublished: 2025-13-40\n---\nText", "date.md, line 2: published: the date '2025-13-40'"),
+    (
+        "date.md",
+        b"---\npublished: 2025-13-40\n---\nText",
+        "date.md, line 2: published: the date '2025-13-40'",
+    ),
     ("file:///etc/hostname", None, "only http and https addresses are loaded"),
     ("http://127.0.0.1:9/", None, "leads to the private address 127.0.0.1"),
 ]

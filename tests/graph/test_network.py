@@ -71,4 +71,6 @@ def test_every_claim_becomes_one_edge_whatever_its_texts(some: list[Claim]) -> N
     snapshot = Snapshot({one.iri: one for one in some}, entities, {})
     network = to_networkx(snapshot, snapshot.claims.values())
     assert {key for *_, key in network.edges(keys=True)} == {str(iri) for iri in snapshot.claims}
-    assert nx.read_graphml(BytesIO(graphml(network)), force_multigraph=True).number_of_edges() == len(network.edges)
+    assert nx.read_graphml(BytesIO(graphml(network)), force_multigraph=True).number_of_edges() == len(
+        network.edges
+    )

@@ -125,7 +125,9 @@ CASES: list[tuple[str, str, str, list[Fact], list[Fact]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "day", "cited", "facts", "never"), CASES, ids=[f"{c[0]}-{c[1]}" for c in CASES])
+@pytest.mark.parametrize(
+    ("name", "day", "cited", "facts", "never"), CASES, ids=[f"{c[0]}-{c[1]}" for c in CASES]
+)
 def test_answer(
     graph: PartnershipGraph, name: str, day: str, cited: str, facts: list[Fact], never: list[Fact]
 ) -> None:
@@ -137,7 +139,15 @@ def test_answer(
 
 @pytest.mark.parametrize("name", ["exclusive-hosts", "ip-licences"])
 def test_general_questions_show_only_what_the_view_holds(graph: PartnershipGraph, name: str) -> None:
-    for day in ("2020-01-01", "2024-06-01", "2025-01-21", "2025-10-28", "2026-02-27", "2026-04-27", "2031-06-01"):
+    for day in (
+        "2020-01-01",
+        "2024-06-01",
+        "2025-01-21",
+        "2025-10-28",
+        "2026-02-27",
+        "2026-04-27",
+        "2031-06-01",
+    ):
         view = graph.as_of(day)
         assert {row["claim"] for row in view.query(name)} <= view.holding
 
@@ -162,7 +172,10 @@ def test_rdflib_answers_the_same(graph: PartnershipGraph, dataset: Dataset, name
     default.remove((None, None, None))
     _fill(default, view_triples(graph.snapshot, view.holding))
     literal = Literal(day.isoformat(), datatype=XSD.date)
-    theirs = [tuple(map(_cell, row)) for row in dataset.query(questions()[name].sparql, initBindings={"day": literal})]
+    theirs = [
+        tuple(map(_cell, row))
+        for row in dataset.query(questions()[name].sparql, initBindings={"day": literal})
+    ]
     assert theirs == [tuple(map(_cell, row)) for row in view.query(name).rows]
 
 
@@ -226,4 +239,6 @@ def test_contradictions(graph: PartnershipGraph) -> None:
 def _remarked() -> set[frozenset[str | None]]:
     text = next(d for d in reference_documents() if d.name == "claims.csv").text()
     rows = csv.DictReader(io.StringIO(text, newline=""))
-    return {frozenset((row["id"], other)) for row in rows for other in re.findall(r"P\d+", row["contradicts"])}
+    return {
+        frozenset((row["id"], other)) for row in rows for other in re.findall(r"P\d+", row["contradicts"])
+    }

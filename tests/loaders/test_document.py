@@ -14,7 +14,12 @@ BAD_FILES = [
     ("empty.txt", b"", UnreadableSource, "the file is empty"),
     ("blank.txt", b" \n\n", UnreadableSource, "the file is empty"),
     ("binary.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", MalformedSource, "zero byte at position 8"),
-    ("latin.txt", "Zürich\nGenève".encode("latin-1"), MalformedSource, "line 1, column 2: byte 0xfc is not UTF-8"),
+    (
+        "latin.txt",
+        "Zürich\nGenève".encode("latin-1"),
+        MalformedSource,
+        "line 1, column 2: byte 0xfc is not UTF-8",
+    ),
     ("wide.txt", "Azure hosts it.".encode("utf-16"), MalformedSource, "--encoding utf-16"),
     ("wide.txt", "Azure hosts it.".encode("utf-32"), MalformedSource, "--encoding utf-16"),
 ]

@@ -16,7 +16,9 @@ def test_all_fields_are_read() -> None:
     assert body == "Body\n"
 
 
-@pytest.mark.parametrize("text", ["No front matter.", "--- not one\n", "-----\na: b\n", "a\n---\nb: c\n---\n"])
+@pytest.mark.parametrize(
+    "text", ["No front matter.", "--- not one\n", "-----\na: b\n", "a\n---\nb: c\n---\n"]
+)
 def test_other_text_is_left_alone(text: str) -> None:
     assert split_front_matter(text, "a.md") == (FrontMatter(), text)
 

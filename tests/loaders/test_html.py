@@ -106,7 +106,9 @@ def test_what_cannot_be_fetched_says_why(path: str, problem: str, site: str) -> 
         fetch(f"{site}{path}", allow_private=True, size_limit=1000)
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://[::1]/", "http://10.1.2.3/x", "http://0.0.0.0/"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/", "http://[::1]/", "http://10.1.2.3/x", "http://0.0.0.0/"]
+)
 def test_private_addresses_are_refused(address: str) -> None:
     with pytest.raises(UnreadableSource, match="private address"):
         fetch(address)

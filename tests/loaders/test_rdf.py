@@ -36,7 +36,10 @@ def test_a_plain_triple_is_a_claim_of_the_file() -> None:
     assert (claim.subject, claim.relation) == ("https://example.org/azure", "hosts")
     assert (claim.subject_name, claim.object_name) == ("Azure", "api")
     assert claim.source == source.iri and claim.evidence.locator == "statement"
-    assert {e.name: e.kind for e in found if isinstance(e, Entity)} == {"Azure": "cloud-platform", "api": "entity"}
+    assert {e.name: e.kind for e in found if isinstance(e, Entity)} == {
+        "Azure": "cloud-platform",
+        "api": "entity",
+    }
 
 
 def test_names_come_from_skos_too() -> None:

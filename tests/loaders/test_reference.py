@@ -39,7 +39,9 @@ def test_it_is_large_enough_and_says_nothing_of_itself(records: list[Record]) ->
 
 def test_every_row_names_a_dated_public_source(rows: list[dict[str, str]]) -> None:
     for row in rows:
-        assert row["source_publisher"] and row["source_url"].startswith("http") and row["source_published"], row["id"]
+        assert row["source_publisher"] and row["source_url"].startswith("http") and row["source_published"], (
+            row["id"]
+        )
         assert row["summary"].endswith((".", "!", "?")), row["id"]
 
 
@@ -91,5 +93,7 @@ def test_the_sentences_are_its_own(rows: list[dict[str, str]]) -> None:
         for name in ("facts/partnerships.csv", "facts/partnerships_extra.csv")
         for row in csv.DictReader(shared(name).read_text(encoding="utf-8").splitlines())
     }
-    close = [r["id"] for r in rows if SequenceMatcher(None, r["summary"], sheet.get(r["id"], "")).ratio() > 0.8]
+    close = [
+        r["id"] for r in rows if SequenceMatcher(None, r["summary"], sheet.get(r["id"], "")).ratio() > 0.8
+    ]
     assert close == []

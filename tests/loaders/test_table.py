@@ -98,7 +98,9 @@ def test_names_of_the_catalogue_meet_and_others_are_minted() -> None:
 
 
 def test_a_row_cites_its_source_within_the_table() -> None:
-    text = row(source_title="News", source_publisher="P", source_url="https://e.org/", source_published="2026-04")
+    text = row(
+        source_title="News", source_publisher="P", source_url="https://e.org/", source_published="2026-04"
+    )
     table, cited = (record for record in records(text) if isinstance(record, Source))
     claim = only_claim(text)
     assert (cited.within, claim.source, str(cited.published)) == (table.iri, cited.iri, "2026-04")

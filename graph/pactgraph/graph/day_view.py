@@ -23,7 +23,7 @@ from pactgraph.ontology.errors import NotFound
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.questions import question
 from pactgraph.ontology.source import Source
-from pactgraph.ontology.terms import node
+from pactgraph.ontology.terms import node, term
 from pactgraph.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class DayView:
         return self._held[1]
 
     def _graph(self) -> ox.NamedNode:
-        return self._store.view_graph(self.day, lambda: view_triples(self.snapshot, self.holding))
+        return self._store.view_graph(self.day, lambda: view_triples(self.snapshot, self.holding, self.day))
 
     def claims(self) -> Iterator[Claim]:
         """The claims that hold on the day."""
@@ -141,12 +141,14 @@ def question_text(text: str) -> str:
     return text
 
 
-def view_triples(snapshot: Snapshot, holding: frozenset[Iri]) -> Iterator[ox.Triple]:
-    """The plain triples of a day: a triple per holding claim, and the names and classes of all entities."""
+def view_triples(snapshot: Snapshot, holding: frozenset[Iri], day: date) -> Iterator[ox.Triple]:
+    """The triples of a day's view: a plain one per holding claim, which claims those are, and all entities."""
     relations = vocabulary().relations
+    on = ox.Literal(day.isoformat(), datatype=term("xsd:date"))
     for iri in holding:
         claim = snapshot.claims[iri]
         yield ox.Triple(node(claim.subject), node(relations[claim.relation].iri), node(claim.object))
+        yield ox.Triple(node(iri), term("pact:holdsOn"), on)
     for entity in snapshot.entities.values():
         yield from entity_triples(entity)
 

@@ -152,7 +152,7 @@ class PartnershipGraph:
         today = self._today()
         if self._store.view_day != today:
             view = self.as_of(today)
-            self._store.put_today(today, view_triples(self.snapshot, view.holding))
+            self._store.put_today(today, view_triples(self.snapshot, view.holding, today))
 
 
 def _reader() -> Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -43,10 +44,13 @@ def demo(output: Path) -> None:
     """
     with reference_graph() as graph:
         _print_loaded(graph)
-        _print_answer(graph, "exclusive-hosts", f"Who exclusively hosts what on {_DAY}?", _DAY)
-        _print_answer(graph, "exclusive-hosts", f"And today, {date.today()}?", None)
-        _print_answer(graph, "ip-licences", "Who licenses IP to whom today?", None)
-        _print_answer(graph, "contradictions", "Which claims contradict each other?", None, most=8)
+        hosts = ("host", "what", "since", "until", "publisher", "said_on")
+        _print_answer(graph, "exclusive-hosts", f"Who exclusively hosts what on {_DAY}?", hosts, day=_DAY)
+        _print_answer(graph, "exclusive-hosts", f"And today, {date.today()}?", hosts)
+        licences = ("licensor", "licensee", "scope", "exclusive", "until", "publisher")
+        _print_answer(graph, "ip-licences", "Who licenses IP to whom today?", licences)
+        conflicts = ("why", "who", "relation", "whom", "a_publisher", "b_publisher")
+        _print_answer(graph, "contradictions", "Which claims contradict each other?", conflicts, most=8)
         wrote = written_page(graph, output, "AI partnerships 2019-2026")
     click.echo(f"\n{wrote}: open it in a browser and click a line")
     click.echo(_NEXT)
@@ -64,15 +68,21 @@ def _print_loaded(graph: PartnershipGraph) -> None:
 
 
 def _print_answer(
-    graph: PartnershipGraph, name: str, heading: str, day: str | None, *, most: int | None = None
+    graph: PartnershipGraph,
+    name: str,
+    heading: str,
+    columns: Sequence[str],
+    *,
+    day: str | None = None,
+    most: int | None = None,
 ) -> None:
     click.echo()
     click.secho(heading, bold=True)
     answer = graph.query(name) if day is None else graph.as_of(day).query(name)
+    left = 0
     if answer.rows:
-        print_answer(answer, graph.store, most=most)
+        left = print_answer(answer, graph.store, columns=columns, most=most)
     else:
         click.echo("  Nobody, as far as the sources say.")
-    left = 0 if most is None else max(0, len(answer.rows) - most)
     again = f"pactgraph query {name}" + ("" if day is None else f" --as-of {day}")
     click.secho(f"  {f'{left} more: ' if left else ''}{again}", dim=True)

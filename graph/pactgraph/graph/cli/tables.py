@@ -41,17 +41,29 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
 
 def print_answer(
     answer: Answer, store: ClaimStore, *, columns: Sequence[str] = (), most: int | None = None
-) -> None:
+) -> int:
     """Print the rows of an answer, entities by their names: all columns that hold anything, or those named.
 
-    ``most`` cuts the rows; rows that look the same in the columns shown are printed once.
+    Rows that look the same in the columns shown are printed once; ``most`` cuts them, and the number of
+    those left out is returned. Those kept take turns by their first cell, so that all kinds are seen.
     """
     cells = [[_shown(cell, store) for cell in row] for row in answer.rows]
     wanted = [answer.columns.index(name) for name in columns] or [
         i for i in range(len(answer.columns)) if not cells or any(row[i] for row in cells)
     ]
     rows = list(dict.fromkeys(tuple(row[i] for i in wanted) for row in cells))
-    print_table([answer.columns[i].replace("_", " ") for i in wanted], rows[:most])
+    shown = rows if most is None else sorted(_taking_turns(rows)[:most], key=rows.index)
+    print_table([answer.columns[i].replace("_", " ") for i in wanted], shown)
+    return 0 if most is None else max(0, len(rows) - most)
+
+
+def _taking_turns(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    turns: dict[str, int] = {}
+    order = []
+    for row in rows:
+        turns[row[0]] = turns.get(row[0], 0) + 1
+        order.append(turns[row[0]])
+    return [row for _, row in sorted(zip(order, rows, strict=True), key=lambda pair: pair[0])]
 
 
 def _shown(cell: object, store: ClaimStore) -> str:
