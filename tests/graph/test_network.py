@@ -14,8 +14,8 @@ from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.entity import Entity
+from tests.ontology.strategies import claims
 
-from ..ontology.strategies import claims
 from .claims import API, AZURE, claim, day, records, source
 
 NOTE = source("note")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from pactgraph.graph.timeline import Timeline
 from pactgraph.ontology.claim import ENDING, HOLDING, Claim, Confidence, Modality, Status
+from tests.ontology.strategies import claims, days
 
-from ..ontology.strategies import claims, days
 from .claims import API, AWS, claim, day, source
 
 FEBRUARY, APRIL = source("February", "2026-02-27"), source("April", "2026-04-27")
@@ -134,7 +135,7 @@ def test_everything_that_holds_was_asserted(some: list[Claim], on: Any) -> None:
 def test_nothing_changes_between_change_days(some: list[Claim]) -> None:
     timeline = Timeline(some, {})
     changes = timeline.change_days()
-    for before, after in zip(changes, changes[1:], strict=False):
+    for before, after in pairwise(changes):
         halfway = before + (after - before) / 2
         if before < halfway < after:
             assert timeline.holding(halfway) == timeline.holding(before)

@@ -126,7 +126,7 @@ def test_a_server_that_is_not_there() -> None:
 
 
 def test_a_redirect_to_a_private_address_is_refused() -> None:
-    from email.message import Message
+    from http.client import HTTPMessage
     from io import BytesIO
     from urllib.request import Request
 
@@ -135,5 +135,5 @@ def test_a_redirect_to_a_private_address_is_refused() -> None:
     redirects = _CheckedRedirects(allow_private=False)
     with pytest.raises(UnreadableSource, match="private address 127"):
         redirects.redirect_request(
-            Request("https://example.org/"), BytesIO(), 302, "Found", Message(), "http://127.0.0.1/"
+            Request("https://example.org/"), BytesIO(), 302, "Found", HTTPMessage(), "http://127.0.0.1/"
         )

@@ -17,8 +17,7 @@ from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.records import Notice, Record
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import vocabulary
-
-from ..shared import shared
+from tests.shared import shared
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,7 @@ from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import MalformedSource
 from pactgraph.ontology.records import Notice, Record
 from pactgraph.ontology.source import Source
-
-from ..shared import shared
+from tests.shared import shared
 
 
 def records(text: str, catalogue: Catalogue | None = None) -> list[Record]:
@@ -72,8 +71,8 @@ def test_the_last_day_of_a_row_becomes_a_half_open_interval(
     cells: dict[str, str], valid_from: str | None, valid_to: str | None
 ) -> None:
     claim = only_claim(row(**cells))
-    assert claim.valid_from == valid_from or str(claim.valid_from) == valid_from
-    assert claim.valid_to == valid_to or str(claim.valid_to) == valid_to
+    assert str(claim.valid_from) == str(valid_from)
+    assert str(claim.valid_to) == str(valid_to)
 
 
 def test_amounts_keep_value_and_unit() -> None:

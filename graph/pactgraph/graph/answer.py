@@ -32,7 +32,7 @@ _Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 
 
 class Answer:
-    """The answer to one query; rows and triples are read once from the engine and kept.
+    """The answer to one query, which can be read and written as often as wanted.
 
     >>> answer = Answer(ox.Store().query("SELECT ?a ?b { VALUES (?a ?b) { (1 UNDEF) } }"))
     >>> answer.columns, [[str(cell) for cell in row] for row in answer.rows]
@@ -43,6 +43,25 @@ class Answer:
 
     def __init__(self, results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:
         self._results = results
+
+    @cached_property
+    def _kept(self) -> bytes:
+        """The rows as the engine wrote them: its own results can be gone through only once."""
+        try:
+            written = self._rows_of(self._results).serialize(format=ox.QueryResultsFormat.JSON)
+        except OSError as error:
+            raise QueryError(f"the query cannot be answered: {error}") from None
+        assert written is not None
+        return written
+
+    def _again(self) -> ox.QuerySolutions:
+        return self._rows_of(ox.parse_query_results(self._kept, format=ox.QueryResultsFormat.JSON))
+
+    @staticmethod
+    def _rows_of(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> ox.QuerySolutions:
+        if not isinstance(results, ox.QuerySolutions):
+            raise QueryError("the query is not a SELECT query")
+        return results
 
     @property
     def is_rows(self) -> bool:
@@ -67,20 +86,12 @@ class Answer:
     @cached_property
     def columns(self) -> list[str]:
         """The names of the columns of a SELECT answer."""
-        if not isinstance(self._results, ox.QuerySolutions):
-            raise QueryError("the query is not a SELECT query")
-        return [variable.value for variable in self._results.variables]
+        return [variable.value for variable in self._rows_of(self._results).variables]
 
     @cached_property
     def rows(self) -> list[tuple[_Cell, ...]]:
         """The rows of a SELECT answer, a cell per column; a cell without a value is ``None``."""
-        if not isinstance(self._results, ox.QuerySolutions):
-            raise QueryError("the query is not a SELECT query")
-        width = range(len(self.columns))
-        try:
-            return [tuple(solution[i] for i in width) for solution in self._results]
-        except OSError as error:
-            raise QueryError(f"the query cannot be answered: {error}") from None
+        return [tuple(solution[name] for name in self.columns) for solution in self._again()]
 
     def __iter__(self) -> Iterator[dict[str, str | None]]:
         """Rows as dictionaries of plain text, which is what most scripts want."""
@@ -112,7 +123,8 @@ class Answer:
             layout = ROW_FORMATS.get(format)
             if layout is None:
                 raise QueryError(f"this answer is not written as {format}; use {', '.join(ROW_FORMATS)}")
-            written = self._results.serialize(format=layout)
+            results = self._again() if self.is_rows else self._results
+            written = results.serialize(format=layout)
         assert written is not None
         return written
 

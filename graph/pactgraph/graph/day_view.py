@@ -98,7 +98,7 @@ class DayView:
         claims = [c for c in self.snapshot.claims.values() if found.iri in (c.subject, c.object)]
         return Portrait(found, tuple(self._newest_first(claims)), self.holding, self.snapshot)
 
-    def to_networkx(self, *, everything: bool = False) -> "nx.MultiDiGraph[str]":
+    def to_networkx(self, *, everything: bool = False) -> nx.MultiDiGraph[str]:
         """The claims that hold on the day as a networkx MultiDiGraph; with ``everything``, all claims."""
         from pactgraph.graph.network import to_networkx
 
@@ -142,7 +142,7 @@ def question_text(text: str) -> str:
 
 
 def view_triples(snapshot: Snapshot, holding: frozenset[Iri], day: date) -> Iterator[ox.Triple]:
-    """The triples of a day's view: a plain one per holding claim, which claims those are, and all entities."""
+    """The triples of a day's view: a plain one per holding claim, which claims hold, and all entities."""
     relations = vocabulary().relations
     on = ox.Literal(day.isoformat(), datatype=term("xsd:date"))
     for iri in holding:

@@ -17,7 +17,7 @@ __all__ = ["graphml", "to_networkx"]
 
 def to_networkx(
     snapshot: Snapshot, claims: Iterable[Claim], in_view: Collection[Iri] = ()
-) -> "nx.MultiDiGraph[str]":
+) -> nx.MultiDiGraph[str]:
     """A MultiDiGraph of claims: nodes are entity IRIs, edge keys claim IRIs.
 
     Nodes carry name, kind, aliases and description; edges carry relation, scope, exclusive, modality,
@@ -37,7 +37,7 @@ def to_networkx(
     return graph
 
 
-def graphml(graph: "nx.MultiDiGraph[str]") -> bytes:
+def graphml(graph: nx.MultiDiGraph[str]) -> bytes:
     """The graph as GraphML, which has no way to say "not said": such attributes are absent there.
 
     >>> b"<graphml" in graphml(nx.MultiDiGraph())

@@ -110,7 +110,7 @@ class PartnershipGraph:
         """What is known of an entity, marked by what holds today."""
         return self.as_of(self._today()).show(name)
 
-    def to_networkx(self, *, everything: bool = False) -> "nx.MultiDiGraph[str]":
+    def to_networkx(self, *, everything: bool = False) -> nx.MultiDiGraph[str]:
         """What holds today as a networkx MultiDiGraph keyed by claim; with ``everything``, all claims."""
         return self.as_of(self._today()).to_networkx(everything=everything)
 
@@ -119,7 +119,7 @@ class PartnershipGraph:
         return self.as_of(self._today()).view(path, title=title)
 
     @property
-    def dataset(self) -> "Dataset":
+    def dataset(self) -> Dataset:
         """The same store as a read-only rdflib Dataset: today's view and the graphs of the sources."""
         from pactgraph.graph.dataset import as_dataset
 

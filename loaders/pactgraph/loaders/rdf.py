@@ -73,9 +73,7 @@ def _guess(data: bytes) -> ox.RdfFormat:
 
 def _records(quads: list[ox.Quad], document: Document) -> Records:
     graphs = _by_graph(quads)
-    sources = {
-        d.iri: decode_source(d) for graph in graphs for d in graph.having("rdf:type", "pact:Source")
-    }
+    sources = {d.iri: decode_source(d) for graph in graphs for d in graph.having("rdf:type", "pact:Source")}
     statements = [quad for quad in quads if _is_relation(quad)]
     if not statements and not any(any(graph.having("rdf:type", "pact:Claim")) for graph in graphs):
         raise UnsupportedSource(
@@ -116,7 +114,7 @@ def _decoded(graph: Descriptions, sources: Mapping[Iri, Source]) -> Iterator[Rec
         yield from (decode_entity(d) for d in graph.values() if _is_entity(d))
     for claim in claims:
         if claim.source not in sources:
-            raise InvalidValue(f"the claim {claim.iri} names the source {claim.source}, which is not described")
+            raise InvalidValue(f"the claim {claim.iri} names a source that is not described")
         yield claim
 
 

@@ -34,7 +34,8 @@ _MODALITIES = {
 class ClaimRow:
     """The cells of a row by column name, and the line on which it begins.
 
-    >>> row = ClaimRow({"subject": "Azure", "predicate": "hosts", "object": "Frontier", "valid_to": "2032"}, 2)
+    >>> cells = {"subject": "Azure", "predicate": "hosts", "object": "Frontier", "valid_to": "2032"}
+    >>> row = ClaimRow(cells, 2)
     >>> claim, _ = row.claim(Source("deals.csv"), Catalogue())
     >>> str(claim.valid_to), claim.evidence.locator
     ('2033', 'row at line 2')

@@ -44,6 +44,9 @@ def _one(claims: list[Claim], relation: str) -> Claim:
         ),
         ("If the board agrees, Intel will invest in Groq.", "invests-in", "hypothetical", "reported"),
         ("Intel ended its partnership with Groq.", "partners-with", "asserted", "ended"),
+        ("Intel has not ended its partnership with Groq.", "partners-with", "asserted", "reaffirmed"),
+        ("Intel did not abandon its partnership with Groq.", "partners-with", "asserted", "reaffirmed"),
+        ("Intel will not renew its partnership with Groq.", "partners-with", "negated", "ended"),
         ("According to Reuters, Intel invested in Groq.", "invests-in", "asserted", "reported"),
     ],
 )

@@ -15,7 +15,8 @@ CLAIM_FIELDS: Final = (
 """The fields of a row, in order."""
 
 CLAIM_COLUMNS: Final = (
-    "subject", "predicate", "object", "scope", "status", "modality", "amount", "valid_from", "valid_to", "quote",
+    "subject", "predicate", "object", "scope", "status", "modality", "amount", "valid_from", "valid_to",
+    "quote",
 )  # fmt: skip
 """The fields shown to people."""
 

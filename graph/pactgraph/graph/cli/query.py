@@ -28,7 +28,7 @@ __all__ = ["query"]
     "-f",
     "layout",
     type=click.Choice(["table", *ROW_FORMATS, *GRAPH_FORMATS]),
-    help="table, json, csv, tsv, xml for rows; turtle, ntriples, jsonld for graphs.  [default: table, turtle]",
+    help="For rows: table (default), json, csv, tsv, xml; for graphs: turtle (default), ntriples, jsonld.",
 )
 @click.option("--list", "list_questions", is_flag=True, help="List the shipped questions.")
 def query(

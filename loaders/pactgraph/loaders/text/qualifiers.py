@@ -66,6 +66,14 @@ _OVER = _words(
     r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|removed|deleted|"
     r"previously exclusive|ex-"
 )
+_NOT_KEPT = _words(
+    r"(?:not|n't|never) (?:be )?(?:renew|renewed|extend|extended|continue|continued|maintain|"
+    r"retain|keep|remain)"
+)
+_NOT_OVER = _words(
+    r"(?:not|n't|never) (?:be |been )?(?:end|ended|terminate|terminated|expired|lapsed|lose|"
+    r"lost|leave|left|cease|withdraw)"
+)
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed) away from|shelv(?:es|ed)|fell through|collapsed"
@@ -137,6 +145,10 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     """
     near = f"{seen.before[-80:]} {seen.inside}"
     following = re.split(r" (?:,|_|said|says) ", seen.after[:30] + " , ")[0]
+    if _NOT_OVER.search(" ".join(near.split())):
+        return Modality.ASSERTED, Status.REAFFIRMED
+    if _NOT_KEPT.search(" ".join(near.split())):
+        return Modality.NEGATED, Status.ENDED
     if _OVER.search(" ".join(f"{seen.before[-40:]} {seen.inside} {following}".split())):
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED
     if _UNSAID.search(near):
