@@ -12,7 +12,6 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import XSD
-from rdflib.query import ResultRow
 from rdflib.term import Node
 
 from pactgraph.graph.partnership_graph import PartnershipGraph

@@ -230,7 +230,7 @@ def _interval(match: Match, reading: Reading, *, over: bool) -> tuple[PartialDat
     dates = [token.what for token in reading.tape.tokens if isinstance(token.what, FoundDate)]
     near = [what for what in _near(match, reading, _CLAUSE_ENDS) if isinstance(what, FoundDate)]
     begins = [found.date for found in dates if found.role is DateRole.FROM]
-    ends = [found.date for found in near if found.role is DateRole.UNTIL]
+    ends = [found.date for found in (dates if over else near) if found.role is DateRole.UNTIL]
     (ends if over else begins).extend(found.date for found in near if found.role is DateRole.ON)
     valid_from, valid_to = next(iter(begins), None), next(iter(ends), None)
     if valid_from is not None and valid_to is not None and valid_from.first_day >= valid_to.first_day:

@@ -7,6 +7,8 @@ from pactgraph.loaders.text.wordlists import words
 __all__ = ["CAPITALISED"]
 
 CAPITALISED = words(
+    "until till through within without against among beyond besides whereas unless because whether "
+    "neither either previously formerly starting beginning analysts plans rumors rumours critics "
     "a an the this that these those it its they their we our you your he she his her i my what when "
     "where which who why how if as at by for from in into of on to with while although though "
     "despite since after before during under over between and or but nor so yet then thus also both "

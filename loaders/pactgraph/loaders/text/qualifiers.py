@@ -63,7 +63,8 @@ _OVER = _words(
     r"stepp?(?:s|ed) down|oust(?:s|ed)|depart(?:s|ed)|formerly|former|used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
-    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|removed|deleted|"
+    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|until _ ,|(?:was|were|had) once|"
+    r"previously (?:owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|removed|deleted|"
     r"previously exclusive|ex-"
 )
 _NOT_KEPT = _words(
@@ -74,6 +75,13 @@ _NOT_OVER = _words(
     r"(?:not|n't|never) (?:be |been )?(?:end|ended|terminate|terminated|expired|lapsed|lose|"
     r"lost|leave|left|cease|withdraw)"
 )
+_STOPPED = _words(
+    r"(?:was|were|been|is|are) (?:abandoned|scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
+)
+_OTHERS_WISH = _words(
+    r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|for) _ to|would have"
+)
+_BARE_TO = re.compile(r" ?_ to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed) away from|shelv(?:es|ed)|fell through|collapsed"
@@ -94,7 +102,8 @@ _NOT = _words(
 )
 _MAYBE = _words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
-    r"might|could|possibly|potential(?:ly)?|perhaps|maybe|whether|if|in (?:early |advanced |"
+    r"might|could|possibly|potential(?:ly)?|perhaps|maybe|whether(?![^,]* or [^,]*,)|if|in "
+    r"(?:early |advanced |"
     r"exclusive )?(?:talks|discussions|negotiations)|talks|consider(?:s|ed|ing)?|explor(?:e|es|"
     r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
@@ -143,12 +152,14 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     >>> modality_and_status(Window("", "_ intends to invest in _", "", ""))[1].value
     'planned'
     """
-    near = f"{seen.before[-80:]} {seen.inside}"
+    near = " ".join(f"{seen.before[-80:]} {seen.inside}".split())
     following = re.split(r" (?:,|_|said|says) ", seen.after[:30] + " , ")[0]
-    if _NOT_OVER.search(" ".join(near.split())):
+    if _NOT_OVER.search(near):
         return Modality.ASSERTED, Status.REAFFIRMED
-    if _NOT_KEPT.search(" ".join(near.split())):
+    if _NOT_KEPT.search(near):
         return Modality.NEGATED, Status.ENDED
+    if _STOPPED.search(following):
+        return Modality.NEGATED, Status.LAPSED
     if _OVER.search(" ".join(f"{seen.before[-40:]} {seen.inside} {following}".split())):
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED
     if _UNSAID.search(near):
@@ -160,7 +171,7 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
             return Modality.NEGATED, Status.DENIED
         if _NOT.search(near) and not re.search(r"not (?:only|just|merely)|no doubt|nothing", near):
             return Modality.NEGATED, Status.DENIED
-    if _MAYBE.search(near) or (not ability and _ABLE.search(near)):
+    if _MAYBE.search(near) or _OTHERS_WISH.search(near) or (not ability and _ABLE.search(near)):
         status = Status.RUMOURED if _RUMOUR.search(seen.sentence) else Status.REPORTED
         return Modality.HYPOTHETICAL, status
     return Modality.ASSERTED, _asserted(seen)
@@ -174,7 +185,7 @@ def _asserted(seen: Window) -> Status:
         return Status.REPORTED
     if _KEPT.search(near) or _KEPT.search(seen.after[:60]):
         return Status.REAFFIRMED
-    if _PLAN.search(seen.inside):
+    if _PLAN.search(seen.inside) or _BARE_TO.match(seen.inside):
         return Status.PLANNED
     if _LETTER.search(near):
         return Status.LETTER_OF_INTENT
