@@ -146,3 +146,21 @@ def test_the_dataset_cannot_be_written_or_sent_elsewhere(graph: PartnershipGraph
         dataset.update("CLEAR ALL")
     with pytest.raises(QueryError, match="SERVICE"):
         dataset.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('ASK { FILTER (STR($day) = "2025-01-31") }', True),
+        ('ASK { FILTER (STR($day) > "2025-02") }', False),
+        ('ASK { FILTER ("$day" = "$" ) }', False),
+        ("ASK { FILTER (BOUND(?day)) }", False),
+    ],
+)
+def test_the_day_asked_about_can_be_used(text: str, expected: bool, graph: PartnershipGraph) -> None:
+    assert graph.as_of("2025-01").query(text).boolean is expected
+
+
+def test_which_claims_hold_can_be_asked(graph: PartnershipGraph) -> None:
+    text = "SELECT ?claim ?on { ?claim pact:holdsOn ?on . GRAPH ?source { ?claim a pact:Claim } }"
+    assert list(graph.as_of("2026-03-02").query(text)) == [{"claim": claim(NOTE).iri, "on": "2026-03-02"}]

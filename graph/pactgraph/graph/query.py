@@ -75,8 +75,7 @@ def ask(
 ) -> Answer:
     """The answer to a SPARQL query over a day's view (the default graph) and the sources (named graphs).
 
-    The prefixes of pactgraph need not be declared. Where a day is given and the query uses ``?day``,
-    that variable stands for the day.
+    The prefixes of pactgraph need not be declared. Where a day is given, ``$day`` stands for it.
 
     >>> ask(ClaimStore(), "ASK { ?host pact:exclusive-host-of ?what }").boolean
     False
@@ -84,23 +83,29 @@ def ask(
     :raises QueryError: where the query does not parse or is refused
     """
     check_query(text)
-    substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] | None = None
-    if day is not None and re.search(r"[?$]day\b", text):
-        literal = ox.Literal(day.isoformat(), datatype=node(PREFIXES["xsd"] + "date"))
-        substitutions = {ox.Variable("day"): literal}
+    if day is not None:
+        text = _with_day(text, day)
     try:
         results = store.engine.query(
             text,
             prefixes=dict(prefixes),
             default_graph=view or ox.DefaultGraph(),
             named_graphs=[node(name) for name in store.source_graphs()],
-            substitutions=substitutions,
         )
     except SyntaxError as error:
         raise QueryError(_explained(text, error.msg)) from None
     except (OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from None
     return Answer(results)
+
+
+def _with_day(text: str, day: date) -> str:
+    """The query with the day in place of ``$day``, which is how SPARQL marks what is given from outside."""
+
+    def given(token: re.Match[str]) -> str:
+        return f'"{day.isoformat()}"^^<{PREFIXES["xsd"]}date>' if token[0] == "$day" else token[0]
+
+    return _SKIPPED.sub(given, text)
 
 
 def _explained(text: str, problem: str) -> str:

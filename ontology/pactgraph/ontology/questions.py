@@ -1,7 +1,7 @@
 """The questions that ship with pactgraph: named SPARQL queries, each in a file of its own.
 
 The first comment line of a file is its description; a line ``# as-of: DATE`` names a day on which the
-answer is telling. A query may use ``?day``, which stands for the day asked about.
+answer is telling. A query may use ``$day``, which stands for the day asked about.
 """
 
 from __future__ import annotations

@@ -169,9 +169,6 @@ def _exclusive(match: Match, seen: Window) -> bool | None:
 
 def _scope(match: Match, reading: Reading) -> str | None:
     where = match.pattern.flags.get("scope")
-    if where == "object" and match.objects:
-        first, last = match.objects[0], match.objects[-1]
-        return _tidy(reading.text[first.start : last.end])
     if where == "whole":
         opening = reading.tape.tokens[reading.tape.token_at(match.start)]
         return _tidy(reading.text[opening.start : reading.sentence.end])

@@ -28,7 +28,7 @@ A cue is a line of words and slots::
                     ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
                     ``subject=`` or ``object=`` and one of ``parties``, ``agreement``, ``other``,
                     ``topic``, ``focus``;
-                    ``scope=`` ``object`` | ``rest`` | ``whole``
+                    ``scope=`` ``rest`` | ``whole``
 ==================  ===============================================================================
 
 Determiners, adjectives and a possessor may stand before a slot; appositions, and the words of a verb
