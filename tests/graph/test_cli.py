@@ -74,7 +74,7 @@ def test_the_demo_tells_and_draws(run: Run) -> None:
 def test_own_input_is_loaded_queried_shown_exported_and_drawn(run: Run, inputs: list[str]) -> None:
     loaded = run("load", *inputs, "--store", "g", "-f", "json")
     assert loaded.status == 0, loaded.err
-    counts = {row["input"]: row["claims new"] for row in json.loads(loaded.out)}
+    counts = {row["input"]: row["claims added"] for row in json.loads(loaded.out)}
     assert counts["deals.csv"] == counts["graph.ttl"] == 1 and counts["article.md"] >= 2
 
     rows = json.loads(run("query", EXCLUSIVE, "--store", "g", "--as-of", "2026-03-01", "-f", "json").out)
@@ -94,7 +94,7 @@ def test_own_input_is_loaded_queried_shown_exported_and_drawn(run: Run, inputs: 
 def test_loading_again_changes_nothing(run: Run, inputs: list[str]) -> None:
     run("load", *inputs, "--store", "g")
     again = json.loads(run("load", *inputs, "--store", "g", "-f", "json").out)
-    assert all(row["claims new"] == row["claims retired"] == 0 < row["claims same"] for row in again)
+    assert all(row["claims added"] == row["changed"] == row["removed"] == 0 < row["same"] for row in again)
 
 
 def test_reading_needs_no_store(run: Run, inputs: list[str]) -> None:

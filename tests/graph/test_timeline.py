@@ -49,8 +49,9 @@ def test_low_confidence_never_enters() -> None:
         (None, "2026-04-27", "2026-04-27", False),
         (None, "2033", "2032-12-31", True),
         (None, "2033", "2033-01-01", False),
-        (None, "2025-06", "2025-05-31", True),
-        (None, "2025-06", "2025-06-01", False),
+        ("2025", "2025-06", "2025-05-31", True),
+        ("2025", "2025-06", "2025-06-01", False),
+        (None, "2025-06", "2025-05-31", False),
     ],
 )
 def test_the_interval_is_half_open_and_starts_at_the_source_when_unsaid(

@@ -70,6 +70,9 @@ entities = st.builds(
     parent=st.none() | iris,
     identifiers=st.lists(iris, unique=True, max_size=3).map(sorted).map(tuple),
 )
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)).map(
+    lambda moment: moment.replace(microsecond=0)
+)
 claims = st.builds(
     Claim,
     subject=entity_iris,
@@ -91,8 +94,6 @@ claims = st.builds(
     speakers=st.lists(iris, max_size=3).map(tuple),
     confidence=st.none() | st.sampled_from(Confidence),
     recorded_by=st.none() | texts,
-    recorded_at=st.none()
-    | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)).map(
-        lambda moment: moment.replace(microsecond=0)
-    ),
+    recorded_at=st.none() | moments,
+    retired_at=st.none() | moments,
 )

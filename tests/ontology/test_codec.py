@@ -33,7 +33,8 @@ def test_a_claim_comes_back_with_every_part(claim: Claim) -> None:
     described = Descriptions.of(encode_claim(claim))
     back = decode_claim(described[claim.iri], described)
     assert back == claim
-    assert (back.recorded_at, back.recorded_by) == (claim.recorded_at, claim.recorded_by)
+    assert back.recorded_at == claim.recorded_at and back.retired_at == claim.retired_at
+    assert (back.recorded_by, back.evidence.locator) == (claim.recorded_by, claim.evidence.locator)
     assert back.iri == claim.iri
 
 
@@ -63,7 +64,7 @@ def test_a_source_graph_never_asserts_the_plain_triple(claim: Claim) -> None:
 
 @given(claims)
 def test_when_and_by_what_it_was_recorded_does_not_make_another_claim(claim: Claim) -> None:
-    assert replace(claim, recorded_at=None, recorded_by=None).iri == claim.iri
+    assert replace(claim, recorded_at=None, retired_at=None, recorded_by=None).iri == claim.iri
 
 
 @given(claims, claims)

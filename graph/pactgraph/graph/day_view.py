@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from pactgraph.graph.answer import Answer
+from pactgraph.graph.chronicle import Chronicle
+from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.store import ClaimStore
-from pactgraph.graph.timeline import Timeline
+from pactgraph.graph.timeline import said_on
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.encode import entity_triples
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import NotFound
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.questions import question
-from pactgraph.ontology.source import Source
 from pactgraph.ontology.terms import node, term
 from pactgraph.ontology.vocabulary import vocabulary
 
@@ -47,33 +49,46 @@ class Portrait:
 class DayView:
     """One day's view of a graph; ``PartnershipGraph.as_of`` makes them. It follows what is loaded later.
 
-    >>> view = DayView(ClaimStore(), lambda: Snapshot({}, {}, {}), date(2026, 2, 27))
+    >>> store = ClaimStore()
+    >>> view = DayView(store, lambda: Chronicle.kept(store), date(2026, 2, 27))
     >>> view.query("ASK { ?s ?p ?o }").boolean
     False
     """
 
-    def __init__(self, store: ClaimStore, read: Callable[[], Snapshot], day: date) -> None:
+    def __init__(
+        self,
+        store: ClaimStore,
+        read: Callable[[], Chronicle],
+        day: date,
+        perspective: Perspective = EVERYTHING,
+    ) -> None:
         self.day = day
+        self.perspective = perspective
         self._store = store
         self._read = read
-        self._held: tuple[Snapshot, frozenset[Iri]] | None = None
+        self._held: tuple[Chronicle, frozenset[Iri]] | None = None
 
     @property
     def snapshot(self) -> Snapshot:
-        """All claims, entities and sources of the graph."""
-        return self._read()
+        """The claims that count from the view's perspective, with all entities and sources."""
+        return self._read().snapshot
 
     @property
     def holding(self) -> frozenset[Iri]:
         """The IRIs of the claims that hold on the day."""
-        snapshot = self.snapshot
-        if self._held is None or self._held[0] is not snapshot:
-            timeline = Timeline(snapshot.claims.values(), snapshot.sources)
-            self._held = snapshot, timeline.holding(self.day)
+        chronicle = self._read()
+        if self._held is None or self._held[0] is not chronicle:
+            self._held = chronicle, chronicle.timeline.holding(self.day)
         return self._held[1]
 
+    def triples(self) -> Iterator[ox.Triple]:
+        """The triples of the view: a plain one per holding claim, which claims hold, and all entities."""
+        return view_triples(self.snapshot, self.holding, self.day)
+
     def _graph(self) -> ox.NamedNode:
-        return self._store.view_graph(self.day, lambda: view_triples(self.snapshot, self.holding, self.day))
+        narrowed = quote(str(self.perspective), safe="=&,")
+        name = self.day.isoformat() + (f"?{narrowed}" if narrowed else "")
+        return self._store.view_graph(name, self.triples)
 
     def claims(self) -> Iterator[Claim]:
         """The claims that hold on the day."""
@@ -85,7 +100,8 @@ class DayView:
         :raises QueryError: where the query does not parse or is refused
         :raises NotFound: where no question has that name
         """
-        return ask(self._store, question_text(text), view=self._graph(), day=self.day)
+        looks_back = self.perspective.known_by is not None
+        return ask(self._store, question_text(text), view=self._graph(), day=self.day, retired=looks_back)
 
     def show(self, name: str) -> Portrait:
         """What is known of the entity of a name.
@@ -127,11 +143,11 @@ class DayView:
         return path
 
     def _newest_first(self, claims: list[Claim]) -> list[Claim]:
-        def said(claim: Claim) -> date:
-            source: Source | None = self.snapshot.sources.get(claim.source)
-            return date.min if source is None or source.published is None else source.published.first_day
+        def order(claim: Claim) -> tuple[int, str, Iri]:
+            said = said_on(claim, self.snapshot.sources.get(claim.source))
+            return -said.toordinal(), claim.relation, claim.iri
 
-        return sorted(claims, key=lambda claim: (-said(claim).toordinal(), claim.relation, claim.iri))
+        return sorted(claims, key=order)
 
 
 def question_text(text: str) -> str:

@@ -1,45 +1,57 @@
-"""Loading: records of sources become one change to the store, and a report of what it changed."""
+"""Loading: records of sources become one change to the store, and a report of what it changed.
+
+Claims that a new version of a source no longer makes are not deleted: they move to a graph beside the
+source's, where only a view of what was known by an earlier day looks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pyoxigraph as ox
 
-from pactgraph.graph.store import Change, ClaimStore
+from pactgraph.graph.store import RETIRED, Change, ClaimStore
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.decode import Descriptions
+from pactgraph.ontology.decode import Descriptions, decode_claim
 from pactgraph.ontology.encode import encode_claim, encode_entity, encode_source
 from pactgraph.ontology.entity import Entity
-from pactgraph.ontology.errors import InvalidValue
-from pactgraph.ontology.iri import CLAIM_BASE, Iri
+from pactgraph.ontology.errors import InvalidValue, NotFound
+from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.records import Notice, Record
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.terms import node, term
 
-__all__ = ["LoadReport", "load_records"]
+__all__ = ["LoadReport", "forget_source", "load_records"]
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load changed: claims new to the graph, known already, and no longer said by their source."""
+    """What a load changed in the claims of its sources.
+
+    ``changed`` counts claims of which a source now says something else about the same subject, relation
+    and object; ``added`` and ``removed`` are the rest of what is new and what is no longer said; ``same``
+    is what was known already.
+    """
 
     sources: int = 0
     entities: int = 0
-    new: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
     same: int = 0
-    retired: int = 0
     notices: tuple[Notice, ...] = ()
 
     def __add__(self, other: LoadReport) -> LoadReport:
         return LoadReport(
             self.sources + other.sources,
             self.entities + other.entities,
-            self.new + other.new,
+            self.added + other.added,
+            self.changed + other.changed,
+            self.removed + other.removed,
             self.same + other.same,
-            self.retired + other.retired,
             self.notices + other.notices,
         )
 
@@ -79,20 +91,21 @@ class _Intake:
     def carriers(self) -> set[Iri]:
         return {source.carrier for source in self.sources.values()}
 
-    def quads(self, recorded_at: datetime, known: set[Iri]) -> set[ox.Quad]:
+    def quads(self, recorded_at: datetime, before: Mapping[str, datetime | None]) -> set[ox.Quad]:
+        """All that the records say; claims known before keep the moment in which they were recorded."""
         found: set[ox.Quad] = set()
         for source in self.sources.values():
             found.update(encode_source(source))
         for (carrier, _), entity in self.entities.items():
             found.update(encode_entity(entity, carrier))
         for iri, claim in self.claims.items():
-            if iri not in known:
-                found.update(encode_claim(_recorded(claim, recorded_at)))
+            first = before.get(iri) or claim.recorded_at or recorded_at
+            found.update(encode_claim(replace(claim, recorded_at=first.replace(microsecond=0))))
         return found
 
 
 def load_records(store: ClaimStore, records: Iterable[Record], *, now: datetime | None = None) -> LoadReport:
-    """Keep what records say, as one transaction; what their sources said before and no longer do is removed.
+    """Keep what records say, as one transaction; what their sources said before and no longer do is retired.
 
     >>> from pactgraph.ontology.source import Evidence
     >>> source, azure, api = Source("note"), Entity.named("Azure"), Entity.named("API")
@@ -101,7 +114,7 @@ def load_records(store: ClaimStore, records: Iterable[Record], *, now: datetime 
     ...     source=source.iri, evidence=Evidence("Azure hosts the API."),
     ... )
     >>> store = ClaimStore()
-    >>> load_records(store, [source, azure, api, claim]).new
+    >>> load_records(store, [source, azure, api, claim]).added
     1
     >>> load_records(store, [source, azure, api, claim]).same
     1
@@ -110,36 +123,64 @@ def load_records(store: ClaimStore, records: Iterable[Record], *, now: datetime 
     """
     intake = _Intake.of(records)
     before = _carried(store, intake.carriers)
-    old = Descriptions.of(before)
-    known = {claim.iri for claim in old.having("rdf:type", "pact:Claim")}
-    said = set(intake.claims)
-    # claims said again keep the quads they have, and with them the day on which they were first recorded
-    unchanged = {quad for quad in before if _claim_of(quad) in said}
-    wanted = intake.quads(now or datetime.now(UTC), known) | unchanged
-    store.apply(Change(add=wanted - before, remove=before - wanted))
+    described = Descriptions.of(before)
+    old = {d.iri: decode_claim(d, described) for d in described.having("rdf:type", "pact:Claim")}
+    new = [claim for iri, claim in intake.claims.items() if iri not in old]
+    gone = [claim for iri, claim in old.items() if iri not in intake.claims]
+    at = now or datetime.now(UTC)
+    wanted = intake.quads(at, {iri: claim.recorded_at for iri, claim in old.items()})
+    retired = {quad for claim in gone for quad in _retired(claim, at)}
+    store.apply(Change(add=(wanted - before) | retired, remove=before - wanted))
+    changed = (Counter(map(_topic, new)) & Counter(map(_topic, gone))).total()
     return LoadReport(
         sources=len(intake.sources),
         entities=len({iri for _, iri in intake.entities}),
-        new=len(said - known),
-        same=len(said & known),
-        retired=len(known - said),
+        added=len(new) - changed,
+        changed=changed,
+        removed=len(gone) - changed,
+        same=len(intake.claims) - len(new),
         notices=tuple(intake.notices),
     )
 
 
+def forget_source(store: ClaimStore, source: Iri) -> int:
+    """Remove a source with all it carries and all it ever said; the number of claims that are gone.
+
+    :raises NotFound: where there is no such source
+    """
+    graphs = _graphs_of(store, {source})
+    gone = {quad for name in graphs for quad in store.graph(name)}
+    gone |= {
+        quad
+        for name in store.source_graphs(retired=True)
+        if name.partition(RETIRED)[0] in graphs
+        for quad in store.graph(name)
+    }
+    if not gone:
+        raise NotFound(f"there is no source {source}; `pactgraph sources` lists them")
+    store.apply(Change(remove=gone))
+    return sum(quad.predicate == term("rdf:subject") for quad in gone)
+
+
 def _carried(store: ClaimStore, carriers: set[Iri]) -> set[ox.Quad]:
+    return {quad for name in _graphs_of(store, carriers) for quad in store.graph(name)}
+
+
+def _graphs_of(store: ClaimStore, carriers: set[Iri]) -> set[Iri]:
+    """The graphs of sources and of those that stand within them."""
     graphs = set(carriers)
     for carrier in carriers:
         within = store.engine.quads_for_pattern(None, term("pact:within"), node(carrier))
         graphs |= {Iri(quad.graph_name.value) for quad in within if isinstance(quad.graph_name, ox.NamedNode)}
-    return {quad for name in graphs for quad in store.graph(name)}
+    return graphs
 
 
-def _claim_of(quad: ox.Quad) -> str | None:
-    subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-    local = subject.removeprefix(CLAIM_BASE)
-    return None if local == subject else CLAIM_BASE + local.partition("/")[0]
+def _topic(claim: Claim) -> tuple[Iri, str, Iri]:
+    return claim.subject, claim.relation, claim.object
 
 
-def _recorded(claim: Claim, at: datetime) -> Claim:
-    return claim if claim.recorded_at is not None else replace(claim, recorded_at=at.replace(microsecond=0))
+def _retired(claim: Claim, at: datetime) -> Iterator[ox.Quad]:
+    """A claim that its source no longer makes, in a graph of its own beside the source's."""
+    graph = node(f"{claim.source}{RETIRED}{at:%Y%m%dT%H%M%SZ}")
+    for quad in encode_claim(replace(claim, retired_at=at.replace(microsecond=0))):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from pactgraph.graph.snapshot import Snapshot
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.iri import Iri
 
-__all__ = ["graphml", "to_networkx"]
+__all__ = ["Standing", "graphml", "standings", "to_networkx"]
 
 
 def to_networkx(
@@ -98,3 +99,39 @@ def _edge_attributes(snapshot: Snapshot, claim: Claim) -> dict[str, Any]:
         "url": None if source is None else source.url,
         "recorded_by": claim.recorded_by,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An entity's place in a network: its neighbours, its claims, and how many others it stands between."""
+
+    iri: str
+    name: str
+    kind: str
+    neighbours: int
+    outgoing: int
+    incoming: int
+    between: float
+
+
+def standings(graph: nx.MultiDiGraph[str]) -> list[Standing]:
+    """The entities of a network, the best connected first.
+
+    >>> standings(nx.MultiDiGraph())
+    []
+    """
+    plain: nx.Graph[str] = nx.Graph(graph)
+    between = nx.betweenness_centrality(plain)
+    found = [
+        Standing(
+            iri=iri,
+            name=data["name"],
+            kind=data["kind"],
+            neighbours=len(set(plain[iri]) - {iri}),
+            outgoing=graph.out_degree(iri),
+            incoming=graph.in_degree(iri),
+            between=between[iri],
+        )
+        for iri, data in graph.nodes(data=True)
+    ]
+    return sorted(found, key=lambda s: (-s.neighbours, -s.between, s.name, s.iri))

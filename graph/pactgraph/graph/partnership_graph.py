@@ -10,11 +10,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.answer import Answer
-from pactgraph.graph.day_view import DayView, Portrait, question_text, view_triples
-from pactgraph.graph.load import LoadReport, load_records
+from pactgraph.graph.chronicle import Chronicle
+from pactgraph.graph.day_view import DayView, Portrait, question_text
+from pactgraph.graph.load import LoadReport, forget_source, load_records
+from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
 from pactgraph.graph.snapshot import Snapshot
+from pactgraph.graph.speakers import SpeakerPolicy
 from pactgraph.graph.store import ClaimStore
+from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Reader, Record
 
@@ -35,7 +39,7 @@ class PartnershipGraph:
     each time, so that a graph that stays open over midnight, or is opened again next year, is still right.
 
     >>> graph = PartnershipGraph()
-    >>> graph.load("pactgraph:reference").new > 200
+    >>> graph.load("pactgraph:reference").added > 200
     True
     >>> answer = graph.as_of("2026-02-27").query(
     ...     "SELECT ?host WHERE { ?host pact:exclusive-host-of entity:openai-stateless-apis }"
@@ -49,8 +53,8 @@ class PartnershipGraph:
     def __init__(self, path: str | Path | None = None, *, today: Callable[[], date] = date.today) -> None:
         self._store = ClaimStore(path)
         self._today = today
-        self._snapshot: Snapshot | None = None
-        self._views: dict[date, DayView] = {}
+        self._chronicles: dict[Perspective, Chronicle] = {}
+        self._views: dict[tuple[date, Perspective], DayView] = {}
 
     def load(self, *addresses: str | Path) -> LoadReport:
         """Load files or web addresses, each as one transaction, in the order given.
@@ -69,33 +73,62 @@ class PartnershipGraph:
     def load_records(self, records: Iterable[Record]) -> LoadReport:
         """Keep records that a loader yielded, as one transaction."""
         report = load_records(self._store, records)
-        if report.new or report.retired or report.sources:
-            self._snapshot = None
+        self._chronicles.clear()
         return report
+
+    def forget(self, source: Iri) -> int:
+        """Remove a source whole, with what it carries and what it used to say; the number of its claims.
+
+        :raises NotFound: where there is no such source
+        """
+        gone = forget_source(self._store, source)
+        self._chronicles.clear()
+        return gone
 
     @property
     def snapshot(self) -> Snapshot:
         """All claims, entities and sources as values."""
-        if self._snapshot is None:
-            self._snapshot = Snapshot.of(self._store)
-        return self._snapshot
+        return self._chronicle(EVERYTHING).snapshot
 
-    def as_of(self, day: str | date | PartialDate) -> DayView:
-        """The view of a day; of a month or year, that of its last day.
+    def as_of(
+        self,
+        day: str | date | PartialDate | None = None,
+        *,
+        said_by: str | date | PartialDate | None = None,
+        known_by: str | date | PartialDate | None = None,
+        speakers: str | None = None,
+    ) -> DayView:
+        """The view of a day; of a month or year, that of its last day; without one, today's.
+
+        ``said_by`` counts only what sources had said by a day, ``known_by`` only what this graph had
+        recorded by a day, ``speakers`` only the words of some: "parties", "regulators", "press", names of
+        entities, or several of them joined by commas.
 
         >>> PartnershipGraph().as_of("2026-02").day
         datetime.date(2026, 2, 28)
 
-        :raises InvalidValue: when the text is no date
+        :raises InvalidValue: when a text is no date
+        :raises NotFound: when no entity has the name of a speaker
         """
-        if isinstance(day, str):
-            day = PartialDate.parse(day)
-        if isinstance(day, PartialDate):
-            day = day.last_day
-        view = self._views.get(day)
+        policy = None if speakers is None else SpeakerPolicy.parse(speakers)
+        perspective = Perspective(_day(said_by), _day(known_by), policy)
+        asked = _day(day) or self._today()
+        view = self._views.get((asked, perspective))
         if view is None:
-            view = self._views[day] = DayView(self._store, lambda: self.snapshot, day)
+            self._chronicle(perspective)
+            view = DayView(self._store, lambda: self._chronicle(perspective), asked, perspective)
+            self._views[asked, perspective] = view
         return view
+
+    def _chronicle(self, perspective: Perspective) -> Chronicle:
+        found = self._chronicles.get(perspective)
+        if found is None:
+            if perspective.known_by is None and perspective != EVERYTHING:
+                found = Chronicle.of(self.snapshot, perspective)
+            else:
+                found = Chronicle.kept(self._store, perspective)
+            self._chronicles[perspective] = found
+        return found
 
     def query(self, text: str) -> Answer:
         """The answer to a SPARQL query or a shipped question, on today's view.
@@ -152,7 +185,13 @@ class PartnershipGraph:
         today = self._today()
         if self._store.view_day != today:
             view = self.as_of(today)
-            self._store.put_today(today, view_triples(self.snapshot, view.holding, today))
+            self._store.put_today(today, view.triples())
+
+
+def _day(given: str | date | PartialDate | None) -> date | None:
+    if isinstance(given, str):
+        given = PartialDate.parse(given)
+    return given.last_day if isinstance(given, PartialDate) else given
 
 
 def _reader() -> Reader:

@@ -71,11 +71,13 @@ def ask(
     *,
     view: ox.NamedNode | None = None,
     day: date | None = None,
+    retired: bool = False,
     prefixes: Mapping[str, str] = PREFIXES,
 ) -> Answer:
     """The answer to a SPARQL query over a day's view (the default graph) and the sources (named graphs).
 
-    The prefixes of pactgraph need not be declared. Where a day is given, ``$day`` stands for it.
+    With ``retired``, what sources no longer say is among the named graphs too. The prefixes of pactgraph
+    need not be declared. Where a day is given, ``$day`` stands for it.
 
     >>> ask(ClaimStore(), "ASK { ?host pact:exclusive-host-of ?what }").boolean
     False
@@ -90,7 +92,7 @@ def ask(
             text,
             prefixes=dict(prefixes),
             default_graph=view or ox.DefaultGraph(),
-            named_graphs=[node(name) for name in store.source_graphs()],
+            named_graphs=[node(name) for name in store.source_graphs(retired=retired)],
         )
     except SyntaxError as error:
         raise QueryError(_explained(text, error.msg)) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim
@@ -30,15 +31,17 @@ class Snapshot:
     sources: Mapping[Iri, Source]
 
     @classmethod
-    def of(cls, store: ClaimStore) -> Snapshot:
-        """Read everything a store holds."""
+    def of(cls, store: ClaimStore, *, known_by: date | None = None) -> Snapshot:
+        """Read everything a store holds; with ``known_by``, the claims it held at the end of that day."""
         claims: dict[Iri, Claim] = {}
         sources: dict[Iri, Source] = {}
         described: dict[Iri, list[Entity]] = {}
-        for name in sorted(store.source_graphs()):
+        for name in sorted(store.source_graphs(retired=known_by is not None)):
             found = Descriptions.of(store.graph(name))
             for description in found.having("rdf:type", "pact:Claim"):
-                claims[description.iri] = decode_claim(description, found)
+                claim = decode_claim(description, found)
+                if known_by is None or _known(claim, known_by):
+                    claims[description.iri] = claim
             for description in found.having("rdf:type", "pact:Source"):
                 sources[description.iri] = decode_source(description)
             for description in _entities(found):
@@ -58,6 +61,12 @@ class Snapshot:
             names = (entity.name, *entity.aliases, entity.iri, entity.iri.rsplit("/", 1)[-1])
             if any(wanted == " ".join(known.casefold().split()) for known in names):
                 yield entity
+
+
+def _known(claim: Claim, day: date) -> bool:
+    if claim.recorded_at is None or claim.recorded_at.date() > day:
+        return False
+    return claim.retired_at is None or claim.retired_at.date() > day
 
 
 def _entities(found: Descriptions) -> Iterator[Description]:

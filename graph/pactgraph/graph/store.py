@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,11 +23,15 @@ from pactgraph.ontology.errors import StoreError, StoreInUse
 from pactgraph.ontology.iri import VIEW_BASE, Iri
 from pactgraph.ontology.terms import node
 
-__all__ = ["Change", "ClaimStore"]
+__all__ = ["RETIRED", "Change", "ClaimStore"]
+
+RETIRED = "/retired/"
+"""Between the name of a source and a moment: the graph of what the source no longer says since then."""
 
 _FORMAT = 1
 _STATE = "pactgraph.json"
 _CLAIMS = "claims"
+_MOST_VIEWS = 32
 
 
 @dataclass(slots=True)
@@ -54,7 +59,7 @@ class ClaimStore:
     def __init__(self, path: str | Path | None = None) -> None:
         self.path = None if path is None else Path(path)
         self._state: dict[str, Any] = {}
-        self._views: dict[date, ox.NamedNode] = {}
+        self._views: OrderedDict[str, None] = OrderedDict()
         if self.path is None:
             self._engine = ox.Store()
         else:
@@ -74,10 +79,11 @@ class ClaimStore:
         found = self._state.get("view")
         return None if found is None else date.fromisoformat(found)
 
-    def source_graphs(self) -> Iterator[Iri]:
-        """The graphs of sources (not those of views)."""
+    def source_graphs(self, *, retired: bool = False) -> Iterator[Iri]:
+        """The graphs of sources; with ``retired``, those of what they no longer say as well."""
         for name in self._engine.named_graphs():
-            if not name.value.startswith(VIEW_BASE):
+            withdrawn = RETIRED in name.value
+            if not name.value.startswith(VIEW_BASE) and (retired or not withdrawn):
                 yield Iri(name.value)
 
     def graph(self, name: Iri) -> Iterator[ox.Quad]:
@@ -99,14 +105,18 @@ class ClaimStore:
         self._replace(ox.DefaultGraph(), triples)
         self._remember(view=day.isoformat())
 
-    def view_graph(self, day: date, triples: Callable[[], Iterable[ox.Triple]]) -> ox.NamedNode:
-        """The graph with the view of a day, made of ``triples()`` unless it is there already."""
-        name = self._views.get(day)
-        if name is None:
-            name = node(f"{VIEW_BASE}{day.isoformat()}")
-            self._replace(name, triples())
-            self._views[day] = name
-        return name
+    def view_graph(self, name: str, triples: Callable[[], Iterable[ox.Triple]]) -> ox.NamedNode:
+        """The graph of a view by its name, made of ``triples()`` unless it is there already."""
+        graph = node(VIEW_BASE + name)
+        if name in self._views:
+            self._views.move_to_end(name)
+            return graph
+        if len(self._views) >= _MOST_VIEWS:
+            oldest, _ = self._views.popitem(last=False)
+            self._engine.remove_graph(node(VIEW_BASE + oldest))
+        self._replace(graph, triples())
+        self._views[name] = None
+        return graph
 
     def drop_view_graphs(self) -> None:
         """Remove the graphs of views; they are made again when asked for."""

@@ -10,6 +10,7 @@ marked as of low confidence is kept and listed, but it neither enters a view nor
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from pactgraph.ontology.claim import Claim, Confidence
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.source import Source
 
-__all__ = ["Timeline"]
+__all__ = ["Timeline", "said_on"]
 
 _Topic = tuple[Iri, str, Iri]
 
@@ -31,39 +32,51 @@ class _Dated:
     claim: Claim
     said: date
     start: date
-    end: date | None
-
-    def covers(self, day: date) -> bool:
-        return self.start <= day and (self.end is None or day < self.end)
+    end: date
 
 
 class Timeline:
-    """Claims in the order in which they were said, asked by day.
+    """The days on which each claim holds, worked out once and then asked by day.
+
+    A claim holds in one stretch: from its start to its end, or to the first day on which a later claim
+    that overrides it takes effect.
 
     >>> Timeline([], {}).holding(date(2026, 4, 27))
     frozenset()
     """
 
     def __init__(self, claims: Iterable[Claim], sources: Mapping[Iri, Source]) -> None:
-        self._by_topic: dict[_Topic, list[_Dated]] = defaultdict(list)
+        by_topic: dict[_Topic, list[_Dated]] = defaultdict(list)
         for claim in claims:
             topic = (claim.subject, claim.relation, claim.object)
-            self._by_topic[topic].append(_dated(claim, sources.get(claim.source)))
+            by_topic[topic].append(_dated(claim, sources.get(claim.source)))
+        stretches = [
+            (dated.start, end, dated.claim.iri)
+            for topic in by_topic.values()
+            for dated in topic
+            if _counts(dated.claim) and dated.start < (end := _end(dated, topic))
+        ]
+        stretches.sort()
+        self._starts = [start for start, _, _ in stretches]
+        self._ends = [(end, iri) for _, end, iri in stretches]
 
     def holding(self, day: date) -> frozenset[Iri]:
         """The IRIs of the claims that are in the view of a day."""
-        return frozenset(
-            dated.claim.iri
-            for topic in self._by_topic.values()
-            for dated in topic
-            if _counts(dated.claim) and dated.covers(day) and not _superseded(dated, topic, day)
-        )
+        begun = bisect_right(self._starts, day)
+        return frozenset(iri for end, iri in self._ends[:begun] if day < end)
 
     def change_days(self) -> list[date]:
-        """The days on which the view can change: every start and end, in order."""
-        days = {dated.start for topic in self._by_topic.values() for dated in topic}
-        days |= {dated.end for topic in self._by_topic.values() for dated in topic if dated.end}
-        return sorted(days)
+        """The days on which the view changes: every start and end of a claim's holding, in order."""
+        ends = {end for end, _ in self._ends if end != date.max}
+        return sorted(set(self._starts) | ends)
+
+
+def said_on(claim: Claim, source: Source | None) -> date:
+    """The day a claim counts as said: its source's date (of a month or year, the first day), or failing
+    that the day the graph learned it."""
+    if source is not None and source.published is not None:
+        return source.published.first_day
+    return date.max if claim.recorded_at is None else claim.recorded_at.date()
 
 
 def _counts(claim: Claim) -> bool:
@@ -71,25 +84,20 @@ def _counts(claim: Claim) -> bool:
 
 
 def _dated(claim: Claim, source: Source | None) -> _Dated:
-    published = None if source is None else source.published
-    learned = date.max if claim.recorded_at is None else claim.recorded_at.date()
-    said = learned if published is None else published.first_day
-    end = None if claim.valid_to is None else claim.valid_to.first_day
+    said = said_on(claim, source)
+    end = date.max if claim.valid_to is None else claim.valid_to.first_day
     if claim.ends:
-        start = end or (said if claim.valid_from is None else claim.valid_from.first_day)
-        return _Dated(claim, said, start, None)
+        since = said if claim.valid_from is None else claim.valid_from.first_day
+        return _Dated(claim, said, since if claim.valid_to is None else end, date.max)
     start = said if claim.valid_from is None else claim.valid_from.first_day
-    if claim.valid_from is None and end is not None and end <= start:
-        # the source looks back on something that was over before it wrote
-        start = date.min
     return _Dated(claim, said, start, end)
 
 
-def _superseded(dated: _Dated, topic: Iterable[_Dated], day: date) -> bool:
-    return any(
-        later.said > dated.said and later.start <= day and _overrides(later.claim, dated.claim)
-        for later in topic
+def _end(dated: _Dated, topic: Iterable[_Dated]) -> date:
+    overriding = (
+        later.start for later in topic if later.said > dated.said and _overrides(later.claim, dated.claim)
     )
+    return min([dated.end, *overriding])
 
 
 def _overrides(later: Claim, earlier: Claim) -> bool:

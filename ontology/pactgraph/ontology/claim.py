@@ -64,7 +64,8 @@ class Claim:
     ``valid_from`` and ``valid_to`` are half-open: the relation no longer holds on ``valid_to``.
     ``subject_name`` and ``object_name`` are the names the source uses; ``speakers`` are the entities
     behind the words ``asserted_by``, in the order of their IRIs. ``recorded_at`` is when this graph
-    learned it; neither it nor ``recorded_by`` (loader and rule) makes the claim another one.
+    learned it, ``retired_at`` when a newer version of its source no longer said it; neither they nor
+    ``recorded_by`` (loader and rule) make the claim another one.
 
     >>> claim = Claim(
     ...     subject=Iri("https://w3id.org/pactgraph/entity/azure"), subject_name="Azure",
@@ -96,6 +97,7 @@ class Claim:
     confidence: Confidence | None = None
     recorded_by: str | None = field(default=None, compare=False)
     recorded_at: datetime | None = field(default=None, compare=False)
+    retired_at: datetime | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         for name, value in (
@@ -118,7 +120,7 @@ class Claim:
             None if self.valid_from is None else str(self.valid_from),
             None if self.valid_to is None else str(self.valid_to),
             self.condition, self.asserted_by, *self.speakers, None, self.confidence,
-            self.evidence.quote, str(self.evidence.start), self.evidence.locator,
+            self.evidence.quote, str(self.evidence.start),
             *(amount.key for amount in self.amounts),
         )  # fmt: skip
         return Iri(CLAIM_BASE + content_hash(*said)[:24])

@@ -158,7 +158,7 @@ def _claim(claim: Description, around: Descriptions) -> Claim:
     scope = claim.iri_of("pact:scopeEntity") or claim.text("pact:scope")
     valid_from, valid_to = claim.literal("pact:validFrom"), claim.literal("pact:validTo")
     exclusive, confidence = claim.text("pact:exclusive"), claim.iri_of("pact:confidence")
-    recorded_at = claim.text("pact:recordedAt")
+    recorded_at, retired_at = claim.text("pact:recordedAt"), claim.text("pact:retiredAt")
     subject, object_ = claim.require("rdf:subject"), claim.require("rdf:object")
     return Claim(
         subject=subject,
@@ -181,6 +181,7 @@ def _claim(claim: Description, around: Descriptions) -> Claim:
         confidence=None if confidence is None else Confidence(_concept(confidence, "confidence-")),
         recorded_by=claim.text("pact:recordedBy"),
         recorded_at=None if recorded_at is None else datetime.fromisoformat(recorded_at),
+        retired_at=None if retired_at is None else datetime.fromisoformat(retired_at),
     )
 
 

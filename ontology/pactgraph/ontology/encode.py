@@ -141,6 +141,8 @@ def _claim_pairs(claim: Claim) -> _Pairs:
         yield "pact:speaker", node(speaker)
     if claim.recorded_at is not None:
         yield "pact:recordedAt", time_literal(claim.recorded_at)
+    if claim.retired_at is not None:
+        yield "pact:retiredAt", time_literal(claim.retired_at)
 
 
 def _evidence_pairs(evidence: Evidence) -> _Pairs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.iri import SOURCE_BASE, Iri, content_hash
@@ -62,7 +62,7 @@ class Evidence:
 
     With ``start`` and ``end``, the quote is verbatim: ``source.text[start:end] == quote``, counted in
     Unicode code points. Without them it is the content of a table row or an RDF statement, and
-    ``locator`` says which ("row 17, P017").
+    ``locator`` says which ("row P017 at line 18"); where a row stands does not make it other evidence.
 
     >>> Evidence("Azure remains the exclusive host", 10, 42).verbatim
     True
@@ -71,7 +71,7 @@ class Evidence:
     quote: str
     start: int | None = None
     end: int | None = None
-    locator: str | None = None
+    locator: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.quote.strip():

@@ -14,8 +14,10 @@ from pactgraph.graph.cli.demo import demo
 from pactgraph.graph.cli.export import export
 from pactgraph.graph.cli.load import load, read
 from pactgraph.graph.cli.look import show, view
+from pactgraph.graph.cli.network import network
 from pactgraph.graph.cli.ontology import ontology
 from pactgraph.graph.cli.query import query
+from pactgraph.graph.cli.sources import forget, sources
 from pactgraph.ontology.errors import PactgraphError
 
 __all__ = ["cli", "main"]
@@ -37,7 +39,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, load, read, query, show, view, export, ontology):
+for _command in (demo, load, read, query, show, view, export, network, sources, forget, ontology):
     cli.add_command(_command)
 
 

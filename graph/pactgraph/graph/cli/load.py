@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_row
+from pactgraph.graph.cli.options import format_option
 from pactgraph.graph.cli.progress import following
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.load import LoadReport
@@ -33,9 +34,7 @@ __all__ = ["load", "read"]
 )
 @click.option("--encoding", help="The encoding of text inputs, where it is not UTF-8.")
 @click.option("--allow-private", is_flag=True, help="Load from addresses inside a private network too.")
-@click.option(
-    "--format", "-f", "layout", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@format_option
 def load(
     inputs: tuple[str, ...], store: Path, encoding: str | None, allow_private: bool, layout: str
 ) -> None:
@@ -128,9 +127,10 @@ def _counts(report: LoadReport) -> dict[str, int]:
     return {
         "sources": report.sources,
         "entities": report.entities,
-        "claims new": report.new,
-        "claims same": report.same,
-        "claims retired": report.retired,
+        "claims added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "same": report.same,
     }
 
 

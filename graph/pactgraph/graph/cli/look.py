@@ -12,7 +12,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pactgraph.graph.cli.claim_rows import claim_row
-from pactgraph.graph.cli.options import as_of_option, day_or_today, opened, store_option, title_option
+from pactgraph.graph.cli.options import (
+    as_of_option,
+    day_or_today,
+    format_option,
+    opened,
+    store_option,
+    title_option,
+)
 from pactgraph.graph.cli.output import written_page
 from pactgraph.graph.cli.tables import console
 from pactgraph.graph.day_view import Portrait
@@ -27,9 +34,7 @@ __all__ = ["show", "view"]
 @click.argument("name")
 @store_option
 @as_of_option
-@click.option(
-    "--format", "-f", "layout", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@format_option
 def show(name: str, store: Path | None, as_of: PartialDate | None, layout: str) -> None:
     """Show what is known of an entity: every claim, with its words and source.
 

@@ -7,6 +7,7 @@ import json
 import click
 from rich.text import Text
 
+from pactgraph.graph.cli.options import format_option
 from pactgraph.graph.cli.tables import console, print_table
 from pactgraph.ontology.iri import compact
 from pactgraph.ontology.vocabulary import Relation, vocabulary
@@ -16,9 +17,7 @@ __all__ = ["ontology"]
 
 @click.command()
 @click.argument("relation", required=False)
-@click.option(
-    "--format", "-f", "layout", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@format_option
 def ontology(relation: str | None, layout: str) -> None:
     """List the relations, or explain one.
 

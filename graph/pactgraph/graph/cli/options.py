@@ -13,13 +13,16 @@ import click
 from pactgraph.graph.cli.progress import following
 from pactgraph.graph.day_view import DayView
 from pactgraph.graph.partnership_graph import PartnershipGraph
+from pactgraph.graph.speakers import GROUPS
 from pactgraph.loaders.reference import REFERENCE
 from pactgraph.loaders.registry import documents, loader_for
 from pactgraph.ontology.errors import InvalidValue, StoreError
 from pactgraph.ontology.partial_date import PartialDate
 
-__all__ = ["as_of_option", "opened", "reference_graph", "store_option", "title_option"]
+__all__ = ["as_of_option", "format_option", "opened", "reference_graph", "store_option", "title_option"]
 
+_NARROWED = "pactgraph.narrowed"
+_WHO = f"Only the words of {', '.join(GROUPS)} or of entities by name; several joined by commas."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -44,12 +47,47 @@ def store_option(command: _Command) -> _Command:
 
 
 def as_of_option(command: _Command) -> _Command:
-    """``--as-of``: the day whose view is asked; without it, today."""
+    """``--as-of``: the day whose view is asked; without it, today. And what narrows that view:
+    ``--said-by``, ``--known-by`` and ``--speakers``, which ``opened`` finds in the context of the command."""
+    for option in (
+        click.option("--speakers", metavar="WHO", help=_WHO, expose_value=False, callback=_narrowing),
+        click.option(
+            "--known-by",
+            type=_Day(),
+            metavar="DATE",
+            help="Only what this graph had recorded by then.",
+            expose_value=False,
+            callback=_narrowing,
+        ),
+        click.option(
+            "--said-by",
+            type=_Day(),
+            metavar="DATE",
+            help="Only what sources had said by then.",
+            expose_value=False,
+            callback=_narrowing,
+        ),
+        click.option(
+            "--as-of",
+            type=_Day(),
+            metavar="DATE",
+            help="The day to answer for: YYYY-MM-DD, or YYYY-MM or YYYY for its last day. Without it: today.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _narrowing(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    if value is not None:
+        ctx.meta.setdefault(_NARROWED, {})[param.name] = value
+
+
+def format_option(command: _Command) -> _Command:
+    """``--format``: a table for people or JSON for scripts."""
+    layouts = click.Choice(["table", "json"])
     return click.option(
-        "--as-of",
-        type=_Day(),
-        metavar="DATE",
-        help="The day to answer for: YYYY-MM-DD, or YYYY-MM or YYYY for its last day. Without it: today.",
+        "--format", "-f", "layout", type=layouts, default="table", show_default=True, help="How to write it."
     )(command)
 
 
@@ -64,11 +102,12 @@ def title_option(command: _Command) -> _Command:
 def opened(
     store: Path | None, as_of: PartialDate | None
 ) -> Iterator[tuple[PartnershipGraph, DayView | None]]:
-    """The graph to ask, and the view of the day asked about where one was given."""
+    """The graph to ask, and the view of the day and perspective asked about where one was given."""
     if store is not None and not store.exists():
         raise StoreError(f"{store}: there is no store; `pactgraph load FILE --store {store}` makes one")
+    narrowed = click.get_current_context().meta.get(_NARROWED, {})
     with PartnershipGraph(store) if store is not None else reference_graph() as graph:
-        yield graph, None if as_of is None else graph.as_of(as_of)
+        yield graph, None if as_of is None and not narrowed else graph.as_of(as_of, **narrowed)
 
 
 def reference_graph() -> PartnershipGraph:

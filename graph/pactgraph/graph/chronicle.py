@@ -1,0 +1,40 @@
+"""What a graph says from one perspective: its claims, and the days on which each of them holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pactgraph.graph.perspective import EVERYTHING, Perspective
+from pactgraph.graph.snapshot import Snapshot
+from pactgraph.graph.store import ClaimStore
+from pactgraph.graph.timeline import Timeline
+
+__all__ = ["Chronicle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """The claims that count from a perspective, and their timeline; made once, asked for any day.
+
+    >>> Chronicle.of(Snapshot.of(ClaimStore()), EVERYTHING).timeline.change_days()
+    []
+    """
+
+    snapshot: Snapshot
+    timeline: Timeline
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, perspective: Perspective) -> Chronicle:
+        """The chronicle of a snapshot.
+
+        :raises NotFound: where the perspective names a speaker that the graph does not know
+        """
+        admits = perspective.admits(snapshot)
+        claims = {iri: claim for iri, claim in snapshot.claims.items() if admits(claim)}
+        counted = snapshot if len(claims) == len(snapshot.claims) else replace(snapshot, claims=claims)
+        return cls(counted, Timeline(claims.values(), snapshot.sources))
+
+    @classmethod
+    def kept(cls, store: ClaimStore, perspective: Perspective = EVERYTHING) -> Chronicle:
+        """The chronicle of what a store holds."""
+        return cls.of(Snapshot.of(store, known_by=perspective.known_by), perspective)
