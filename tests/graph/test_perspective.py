@@ -125,7 +125,7 @@ def test_withdrawn_claims_are_in_queries_of_their_time_only() -> None:
     graph = PartnershipGraph()
     load_records(graph.store, records(NOTE, claim(NOTE)), now=datetime(2026, 5, 1, tzinfo=UTC))
     load_records(graph.store, records(NOTE), now=datetime(2026, 6, 1, tzinfo=UTC))
-    words = """SELECT ?quote { ?claim pact:holdsOn ?day . GRAPH ?g { ?claim pact:evidence/oa:exact ?quote } }"""
+    words = """SELECT ?quote { ?claim pact:holds true . GRAPH ?g { ?claim pact:evidence/oa:exact ?quote } }"""
     assert len(graph.as_of("2026-04", known_by="2026-05-15").query(words).rows) == 1
     assert graph.as_of("2026-04").query(words).rows == []
     assert graph.query("SELECT ?c { GRAPH ?g { ?c a pact:Claim } }").rows == []
@@ -146,9 +146,10 @@ def reference() -> PartnershipGraph:
 API_HOST = "ASK { entity:azure pact:exclusive-host-of entity:openai-api }"
 ALL_WORKLOADS = "ASK { entity:azure pact:exclusive-host-of entity:openai-workloads }"
 STATELESS = "ASK { entity:azure pact:exclusive-host-of entity:openai-stateless-apis }"
-LICENCE = """ASK { ?c pact:holdsOn ?d . GRAPH ?g { ?c rdf:subject entity:openai ; rdf:predicate pact:licenses-IP-to ;
-    rdf:object entity:microsoft ; pact:exclusive true } }"""
-TRIGGER = """ASK { ?c pact:holdsOn ?d . GRAPH ?g { ?c rdf:predicate pact:has-clause ;
+LICENCE = """ASK { ?c pact:holds true . GRAPH ?g {
+    ?c rdf:subject entity:openai ; rdf:predicate pact:licenses-IP-to ; rdf:object entity:microsoft ;
+       pact:exclusive true } }"""
+TRIGGER = """ASK { ?c pact:holds true . GRAPH ?g { ?c rdf:predicate pact:has-clause ;
     rdf:object entity:agi-panel-clause } }"""
 PAYS_OPENAI = "ASK { entity:microsoft pact:shares-revenue-with entity:openai }"
 PAYS_MICROSOFT = "ASK { entity:openai pact:shares-revenue-with entity:microsoft }"
@@ -165,7 +166,15 @@ PAYS_MICROSOFT = "ASK { entity:openai pact:shares-revenue-with entity:microsoft 
         (PAYS_OPENAI, (False, True, True, False)),
         (PAYS_MICROSOFT, (False, False, True, True)),
     ],
-    ids=["host of all", "host of the API", "host of stateless", "licence", "AGI", "to OpenAI", "to Microsoft"],
+    ids=[
+        "host of all",
+        "host of the API",
+        "host of stateless",
+        "licence",
+        "AGI",
+        "to OpenAI",
+        "to Microsoft",
+    ],
 )
 def test_the_flip(question: str, answers: tuple[bool, ...], reference: PartnershipGraph) -> None:
     days = ("2024-06-01", "2025-06-30", "2026-03-15", "2026-05-15")

@@ -127,7 +127,6 @@ def test_an_unknown_question_is_named(graph: PartnershipGraph) -> None:
 
 
 def test_the_dataset_is_the_same_store(graph: PartnershipGraph) -> None:
-    graph.as_of("2025").query(ROWS)
     dataset = graph.dataset
     triple = (None, rdflib.URIRef("https://w3id.org/pactgraph/ontology#exclusive-host-of"), None)
     assert len(list(dataset.triples(triple))) == 1
@@ -162,5 +161,15 @@ def test_the_day_asked_about_can_be_used(text: str, expected: bool, graph: Partn
 
 
 def test_which_claims_hold_can_be_asked(graph: PartnershipGraph) -> None:
-    text = "SELECT ?claim ?on { ?claim pact:holdsOn ?on . GRAPH ?source { ?claim a pact:Claim } }"
-    assert list(graph.as_of("2026-03-02").query(text)) == [{"claim": claim(NOTE).iri, "on": "2026-03-02"}]
+    text = "SELECT ?claim { ?claim pact:holds true . GRAPH ?source { ?claim a pact:Claim } }"
+    assert list(graph.as_of("2026-03-02").query(text)) == [{"claim": claim(NOTE).iri}]
+    assert list(graph.as_of("2025").query(text)) == []
+
+
+def test_a_dataset_shows_today_whatever_day_was_asked_in_between(graph: PartnershipGraph) -> None:
+    dataset = graph.dataset
+    before = set(dataset.triples((None, None, None)))
+    graph.as_of("2020").query(ROWS)
+    assert set(dataset.triples((None, None, None))) == before
+    assert len(dataset) > 0
+    assert len(list(dataset.query("SELECT ?h { ?h pact:exclusive-host-of ?w }"))) == 1

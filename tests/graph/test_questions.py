@@ -17,7 +17,7 @@ from rdflib.term import Node
 
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.loaders.reference import reference_documents
-from pactgraph.ontology.iri import VIEW_BASE, Iri
+from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.questions import questions
 
 Row = dict[str, str | None]
@@ -177,7 +177,7 @@ def test_rdflib_answers_the_same(graph: PartnershipGraph, dataset: Dataset, name
     ours = view.query(name).rows
     default = dataset.default_graph
     default.remove((None, None, None))
-    _fill(default, [quad.triple for quad in graph.store.graph(Iri(f"{VIEW_BASE}{day.isoformat()}"))])
+    _fill(default, view.triples())
     literal = Literal(day.isoformat(), datatype=XSD.date)
     theirs = []
     for row in dataset.query(questions()[name].sparql, initBindings={"day": literal}):

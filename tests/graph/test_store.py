@@ -20,7 +20,7 @@ from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.errors import InvalidValue, StoreError, StoreInUse
+from pactgraph.ontology.errors import InvalidValue, NotFound, StoreError, StoreInUse
 from pactgraph.ontology.records import Record
 
 from .claims import AWS, claim, day, records, source
@@ -162,6 +162,38 @@ def test_a_view_follows_what_is_loaded_later() -> None:
     other = source("other")
     graph.load_records(records(other, claim(other, AWS)))
     assert len(view.query(HOSTS).rows) == len(graph.as_of("2026-03-01").query(HOSTS).rows) == 2
+
+
+def test_a_graph_can_be_read_while_another_writes_it(tmp_path: Path) -> None:
+    with PartnershipGraph(tmp_path / "graph", today=lambda: day("2026-05-01")) as writing:
+        writing.load_records(records(NOTE, claim(NOTE, valid_to="2026-04-27")))
+        writing.query(HOSTS)
+        reading = PartnershipGraph(tmp_path / "graph", read_only=True, today=lambda: day("2026-03-01"))
+        both = """SELECT ?quote { ?s pact:exclusive-host-of ?o .
+            GRAPH ?source { ?claim rdf:subject ?s ; pact:evidence/oa:exact ?quote } }"""
+        assert len(reading.query(both).rows) == len(reading.as_of("2026-04-01").query(both).rows) == 1
+        assert hosts(writing) == [] == reading.as_of("2026-05-01").query(both).rows
+        reading.close()
+
+
+def test_there_is_nothing_to_read_where_there_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store here"):
+        PartnershipGraph(tmp_path, read_only=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_is_forgotten_whole() -> None:
+    graph = PartnershipGraph()
+    table = source("table")
+    cited = source("cited", within=table.iri)
+    graph.load_records([table, cited, *records(cited, claim(cited), claim(cited, AWS))[1:]])
+    graph.load_records([table, cited, *records(cited, claim(cited))[1:]])
+    graph.load_records(records(NOTE, claim(NOTE)))
+    assert graph.forget(table.iri) == 1
+    assert set(graph.snapshot.sources) == {NOTE.iri} and len(graph.snapshot.claims) == 1
+    assert graph.store.withdrawn_graphs() == []
+    with pytest.raises(NotFound, match="there is no source"):
+        graph.forget(table.iri)
 
 
 def test_a_file_is_no_store(tmp_path: Path) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pactgraph.graph.perspective import EVERYTHING, Perspective
+from pactgraph.graph.perspective import Perspective
 from pactgraph.graph.snapshot import Snapshot
-from pactgraph.graph.store import ClaimStore
 from pactgraph.graph.timeline import Timeline
 
 __all__ = ["Chronicle"]
@@ -16,7 +15,7 @@ __all__ = ["Chronicle"]
 class Chronicle:
     """The claims that count from a perspective, and their timeline; made once, asked for any day.
 
-    >>> Chronicle.of(Snapshot.of(ClaimStore()), EVERYTHING).timeline.change_days()
+    >>> Chronicle.of(Snapshot({}, {}, {}), Perspective()).timeline.change_days()
     []
     """
 
@@ -33,8 +32,3 @@ class Chronicle:
         claims = {iri: claim for iri, claim in snapshot.claims.items() if admits(claim)}
         counted = snapshot if len(claims) == len(snapshot.claims) else replace(snapshot, claims=claims)
         return cls(counted, Timeline(claims.values(), snapshot.sources))
-
-    @classmethod
-    def kept(cls, store: ClaimStore, perspective: Perspective = EVERYTHING) -> Chronicle:
-        """The chronicle of what a store holds."""
-        return cls.of(Snapshot.of(store, known_by=perspective.known_by), perspective)

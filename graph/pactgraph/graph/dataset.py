@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import pyoxigraph as ox
@@ -17,11 +18,27 @@ __all__ = ["as_dataset"]
 
 
 class _ReadingStore(OxigraphStore):
-    """oxrdflib's store, without its ways to the network and around the loading of sources."""
+    """oxrdflib's store, without its ways to the network and around the loading of sources.
+
+    Before each reading, ``refresh`` puts today's view where the reader expects it.
+    """
+
+    def __init__(self, engine: ox.Store, refresh: Callable[[], None]) -> None:
+        self._refresh = refresh
+        super().__init__(store=engine)
 
     def query(self, query: Any, *args: Any, **kwargs: Any) -> Result:
         check_query(str(query))
+        self._refresh()
         return super().query(query, *args, **kwargs)
+
+    def triples(self, *args: Any, **kwargs: Any) -> Any:
+        self._refresh()
+        return super().triples(*args, **kwargs)
+
+    def __len__(self, *args: Any, **kwargs: Any) -> int:
+        self._refresh()
+        return super().__len__(*args, **kwargs)
 
     def update(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise StoreError("the graph is changed by loading sources; an update would bypass what they say")
@@ -42,13 +59,13 @@ class _ReadingStore(OxigraphStore):
         self.update()
 
 
-def as_dataset(engine: ox.Store) -> Dataset:
+def as_dataset(engine: ox.Store, refresh: Callable[[], None]) -> Dataset:
     """A read-only Dataset on an engine's store: the default graph is the view, named graphs the sources.
 
-    >>> len(as_dataset(ox.Store()))
+    >>> len(as_dataset(ox.Store(), refresh=lambda: None))
     0
     """
-    dataset = Dataset(store=_ReadingStore(store=engine), default_union=False)
+    dataset = Dataset(store=_ReadingStore(engine, refresh), default_union=False)
     for prefix, base in PREFIXES.items():
         dataset.bind(prefix, base)
     return dataset

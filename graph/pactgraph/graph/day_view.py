@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DayView", "Portrait", "question_text", "view_triples"]
 
+_HOLDS = term("pact:holds")
+_TRUE = ox.Literal(True)
 _QUESTION_NAME = re.compile(r"[\w-]+")
 
 
@@ -50,7 +51,7 @@ class DayView:
     """One day's view of a graph; ``PartnershipGraph.as_of`` makes them. It follows what is loaded later.
 
     >>> store = ClaimStore()
-    >>> view = DayView(store, lambda: Chronicle.kept(store), date(2026, 2, 27))
+    >>> view = DayView(store, lambda: Chronicle.of(Snapshot.of(store), EVERYTHING), date(2026, 2, 27))
     >>> view.query("ASK { ?s ?p ?o }").boolean
     False
     """
@@ -67,6 +68,7 @@ class DayView:
         self._store = store
         self._read = read
         self._held: tuple[Chronicle, frozenset[Iri]] | None = None
+        self._made: tuple[Chronicle, frozenset[ox.Triple]] | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -81,14 +83,22 @@ class DayView:
             self._held = chronicle, chronicle.timeline.holding(self.day)
         return self._held[1]
 
-    def triples(self) -> Iterator[ox.Triple]:
-        """The triples of the view: a plain one per holding claim, which claims hold, and all entities."""
-        return view_triples(self.snapshot, self.holding, self.day)
+    @property
+    def name(self) -> str:
+        """The name of the view: its day, and what narrows it."""
+        narrowed = str(self.perspective)
+        return self.day.isoformat() + (f"?{narrowed}" if narrowed else "")
 
-    def _graph(self) -> ox.NamedNode:
-        narrowed = quote(str(self.perspective), safe="=&,")
-        name = self.day.isoformat() + (f"?{narrowed}" if narrowed else "")
-        return self._store.view_graph(name, self.triples)
+    def triples(self) -> frozenset[ox.Triple]:
+        """The triples of the view: a plain one per holding claim, which claims hold, and all entities."""
+        chronicle = self._read()
+        if self._made is None or self._made[0] is not chronicle:
+            self._made = chronicle, frozenset(view_triples(chronicle.snapshot, self.holding))
+        return self._made[1]
+
+    def show_in(self, store: ClaimStore) -> None:
+        """Put the view into the default graph of a store."""
+        store.show(self.name, self.triples)
 
     def claims(self) -> Iterator[Claim]:
         """The claims that hold on the day."""
@@ -100,8 +110,8 @@ class DayView:
         :raises QueryError: where the query does not parse or is refused
         :raises NotFound: where no question has that name
         """
-        looks_back = self.perspective.known_by is not None
-        return ask(self._store, question_text(text), view=self._graph(), day=self.day, retired=looks_back)
+        self.show_in(self._store)
+        return ask(self._store, question_text(text), day=self.day)
 
     def show(self, name: str) -> Portrait:
         """What is known of the entity of a name.
@@ -157,14 +167,13 @@ def question_text(text: str) -> str:
     return text
 
 
-def view_triples(snapshot: Snapshot, holding: frozenset[Iri], day: date) -> Iterator[ox.Triple]:
+def view_triples(snapshot: Snapshot, holding: frozenset[Iri]) -> Iterator[ox.Triple]:
     """The triples of a day's view: a plain one per holding claim, which claims hold, and all entities."""
     relations = vocabulary().relations
-    on = ox.Literal(day.isoformat(), datatype=term("xsd:date"))
     for iri in holding:
         claim = snapshot.claims[iri]
         yield ox.Triple(node(claim.subject), node(relations[claim.relation].iri), node(claim.object))
-        yield ox.Triple(node(iri), term("pact:holdsOn"), on)
+        yield ox.Triple(node(iri), _HOLDS, _TRUE)
     for entity in snapshot.entities.values():
         yield from entity_triples(entity)
 

@@ -1,7 +1,7 @@
 """Loading: records of sources become one change to the store, and a report of what it changed.
 
-Claims that a new version of a source no longer makes are not deleted: they move to a graph beside the
-source's, where only a view of what was known by an earlier day looks.
+Claims that a new version of a source no longer makes are not deleted: they are withdrawn to where only a
+view of what was known by an earlier day looks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 import pyoxigraph as ox
 
-from pactgraph.graph.store import RETIRED, Change, ClaimStore
+from pactgraph.graph.store import Change, ClaimStore
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.decode import Descriptions, decode_claim
 from pactgraph.ontology.encode import encode_claim, encode_entity, encode_source
@@ -23,6 +23,8 @@ from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.records import Notice, Record
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.terms import node, term
+
+_WITHDRAWN = "/withdrawn/"
 
 __all__ = ["LoadReport", "forget_source", "load_records"]
 
@@ -130,7 +132,7 @@ def load_records(store: ClaimStore, records: Iterable[Record], *, now: datetime 
     at = now or datetime.now(UTC)
     wanted = intake.quads(at, {iri: claim.recorded_at for iri, claim in old.items()})
     retired = {quad for claim in gone for quad in _retired(claim, at)}
-    store.apply(Change(add=(wanted - before) | retired, remove=before - wanted))
+    store.apply(Change(add=wanted - before, remove=before - wanted, withdraw=retired))
     changed = (Counter(map(_topic, new)) & Counter(map(_topic, gone))).total()
     return LoadReport(
         sources=len(intake.sources),
@@ -150,15 +152,15 @@ def forget_source(store: ClaimStore, source: Iri) -> int:
     """
     graphs = _graphs_of(store, {source})
     gone = {quad for name in graphs for quad in store.graph(name)}
-    gone |= {
+    past = {
         quad
-        for name in store.source_graphs(retired=True)
-        if name.partition(RETIRED)[0] in graphs
-        for quad in store.graph(name)
+        for name in store.withdrawn_graphs()
+        if name.partition(_WITHDRAWN)[0] in graphs
+        for quad in store.withdrawn(name)
     }
     if not gone:
         raise NotFound(f"there is no source {source}; `pactgraph sources` lists them")
-    store.apply(Change(remove=gone))
+    store.apply(Change(remove=gone, forget=past))
     return sum(quad.predicate == term("rdf:subject") for quad in gone)
 
 
@@ -180,7 +182,7 @@ def _topic(claim: Claim) -> tuple[Iri, str, Iri]:
 
 
 def _retired(claim: Claim, at: datetime) -> Iterator[ox.Quad]:
-    """A claim that its source no longer makes, in a graph of its own beside the source's."""
-    graph = node(f"{claim.source}{RETIRED}{at:%Y%m%dT%H%M%SZ}")
+    """A claim that its source no longer makes, in a graph named after the source and the moment."""
+    graph = node(f"{claim.source}{_WITHDRAWN}{at:%Y%m%dT%H%M%SZ}")
     for quad in encode_claim(replace(claim, retired_at=at.replace(microsecond=0))):
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

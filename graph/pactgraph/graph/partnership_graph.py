@@ -17,7 +17,7 @@ from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.speakers import SpeakerPolicy
-from pactgraph.graph.store import ClaimStore
+from pactgraph.graph.store import Change, ClaimStore
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Reader, Record
@@ -37,6 +37,7 @@ class PartnershipGraph:
 
     Without a date, everything is answered for today; ``as_of`` answers for another day. ``today`` is asked
     each time, so that a graph that stays open over midnight, or is opened again next year, is still right.
+    ``read_only`` reads a folder into memory, also while another process has it open for writing.
 
     >>> graph = PartnershipGraph()
     >>> graph.load("pactgraph:reference").added > 200
@@ -50,10 +51,17 @@ class PartnershipGraph:
     :raises StoreError: when the folder cannot be opened as a store
     """
 
-    def __init__(self, path: str | Path | None = None, *, today: Callable[[], date] = date.today) -> None:
-        self._store = ClaimStore(path)
+    def __init__(
+        self,
+        path: str | Path | None = None,
+        *,
+        read_only: bool = False,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._store = ClaimStore(path, read_only=read_only)
         self._today = today
         self._chronicles: dict[Perspective, Chronicle] = {}
+        self._past: dict[date, ClaimStore] = {}
         self._views: dict[tuple[date, Perspective], DayView] = {}
 
     def load(self, *addresses: str | Path) -> LoadReport:
@@ -73,7 +81,7 @@ class PartnershipGraph:
     def load_records(self, records: Iterable[Record]) -> LoadReport:
         """Keep records that a loader yielded, as one transaction."""
         report = load_records(self._store, records)
-        self._chronicles.clear()
+        self._changed()
         return report
 
     def forget(self, source: Iri) -> int:
@@ -82,7 +90,7 @@ class PartnershipGraph:
         :raises NotFound: where there is no such source
         """
         gone = forget_source(self._store, source)
-        self._chronicles.clear()
+        self._changed()
         return gone
 
     @property
@@ -116,19 +124,37 @@ class PartnershipGraph:
         view = self._views.get((asked, perspective))
         if view is None:
             self._chronicle(perspective)
-            view = DayView(self._store, lambda: self._chronicle(perspective), asked, perspective)
+            store = self._store_known_by(perspective.known_by)
+            view = DayView(store, lambda: self._chronicle(perspective), asked, perspective)
             self._views[asked, perspective] = view
         return view
 
     def _chronicle(self, perspective: Perspective) -> Chronicle:
         found = self._chronicles.get(perspective)
         if found is None:
-            if perspective.known_by is None and perspective != EVERYTHING:
-                found = Chronicle.of(self.snapshot, perspective)
+            if perspective == EVERYTHING:
+                snapshot = Snapshot.of(self._store)
+            elif perspective.known_by is None:
+                snapshot = self.snapshot
             else:
-                found = Chronicle.kept(self._store, perspective)
-            self._chronicles[perspective] = found
+                snapshot = Snapshot.of(self._store_known_by(perspective.known_by))
+            found = self._chronicles[perspective] = Chronicle.of(snapshot, perspective)
         return found
+
+    def _store_known_by(self, day: date | None) -> ClaimStore:
+        """The store, or what it held at the end of a day, in memory."""
+        if day is None:
+            return self._store
+        store = self._past.get(day)
+        if store is None:
+            store = self._past[day] = ClaimStore()
+            store.apply(Change(add=set(Snapshot.of(self._store, known_by=day).quads())))
+        return store
+
+    def _changed(self) -> None:
+        self._chronicles.clear()
+        self._past.clear()
+        self._views.clear()
 
     def query(self, text: str) -> Answer:
         """The answer to a SPARQL query or a shipped question, on today's view.
@@ -156,9 +182,7 @@ class PartnershipGraph:
         """The same store as a read-only rdflib Dataset: today's view and the graphs of the sources."""
         from pactgraph.graph.dataset import as_dataset
 
-        self._refresh()
-        self._store.drop_view_graphs()
-        return as_dataset(self._store.engine)
+        return as_dataset(self._store.engine, self._refresh)
 
     @property
     def store(self) -> ClaimStore:
@@ -183,9 +207,8 @@ class PartnershipGraph:
     def _refresh(self) -> None:
         """Put today's view into the default graph, unless it stands there already."""
         today = self._today()
-        if self._store.view_day != today:
-            view = self.as_of(today)
-            self._store.put_today(today, view.triples())
+        if self._store.view != today.isoformat():
+            self.as_of(today).show_in(self._store)
 
 
 def _day(given: str | date | PartialDate | None) -> date | None:

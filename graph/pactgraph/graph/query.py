@@ -17,7 +17,6 @@ from pactgraph.graph.answer import Answer
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.errors import QueryError
 from pactgraph.ontology.iri import PREFIXES
-from pactgraph.ontology.terms import node
 
 __all__ = ["ask", "check_query"]
 
@@ -69,15 +68,12 @@ def ask(
     store: ClaimStore,
     text: str,
     *,
-    view: ox.NamedNode | None = None,
     day: date | None = None,
-    retired: bool = False,
     prefixes: Mapping[str, str] = PREFIXES,
 ) -> Answer:
-    """The answer to a SPARQL query over a day's view (the default graph) and the sources (named graphs).
+    """The answer to a SPARQL query over the view that stands in the store and the sources (named graphs).
 
-    With ``retired``, what sources no longer say is among the named graphs too. The prefixes of pactgraph
-    need not be declared. Where a day is given, ``$day`` stands for it.
+    The prefixes of pactgraph need not be declared. Where a day is given, ``$day`` stands for it.
 
     >>> ask(ClaimStore(), "ASK { ?host pact:exclusive-host-of ?what }").boolean
     False
@@ -91,8 +87,7 @@ def ask(
         results = store.engine.query(
             text,
             prefixes=dict(prefixes),
-            default_graph=view or ox.DefaultGraph(),
-            named_graphs=[node(name) for name in store.source_graphs(retired=retired)],
+            default_graph=ox.DefaultGraph(),
         )
     except SyntaxError as error:
         raise QueryError(_explained(text, error.msg)) from None

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+import pyoxigraph as ox
+
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.decode import Description, Descriptions, decode_claim, decode_entity, decode_source
+from pactgraph.ontology.encode import encode_claim, encode_entity, encode_source
 from pactgraph.ontology.entity import UNCLASSIFIED, Entity
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.source import Source
@@ -36,8 +39,11 @@ class Snapshot:
         claims: dict[Iri, Claim] = {}
         sources: dict[Iri, Source] = {}
         described: dict[Iri, list[Entity]] = {}
-        for name in sorted(store.source_graphs(retired=known_by is not None)):
-            found = Descriptions.of(store.graph(name))
+        graphs = [store.graph(name) for name in sorted(store.source_graphs())]
+        if known_by is not None:
+            graphs += [store.withdrawn(name) for name in sorted(store.withdrawn_graphs())]
+        for graph in graphs:
+            found = Descriptions.of(graph)
             for description in found.having("rdf:type", "pact:Claim"):
                 claim = decode_claim(description, found)
                 if known_by is None or _known(claim, known_by):
@@ -53,6 +59,16 @@ class Snapshot:
         return cls(
             dict(sorted(claims.items())), dict(sorted(entities.items())), dict(sorted(sources.items()))
         )
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All of it as quads again, each claim in the graph of its source."""
+        for source in self.sources.values():
+            yield from encode_source(source)
+        for claim in self.claims.values():
+            yield from encode_claim(claim)
+            for iri in (claim.subject, claim.object, *claim.speakers):
+                if iri in self.entities:
+                    yield from encode_entity(self.entities[iri], self.sources[claim.source].carrier)
 
     def named(self, name: str) -> Iterator[Entity]:
         """Entities with a name or alias, whatever its case; the full IRI or its last part will do too."""

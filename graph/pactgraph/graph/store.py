@@ -1,7 +1,11 @@
 """Where claims are kept: Oxigraph in memory or in a folder. The only module that touches the engine's store.
 
-A folder holds ``pactgraph.json`` (its format, and the day of the materialised view) and ``claims/`` (the
-engine's files). One source is one transaction: either all it says is kept, or nothing changes.
+A folder holds ``pactgraph.json`` (its format, and which view stands in the default graph), ``claims/`` (what
+sources say) and ``withdrawn/`` (what they no longer say, for views of what was known earlier). One source is
+one transaction: either all it says is kept, or nothing changes.
+
+The view of a day stands in the default graph, and only there: every named graph is a source, so a query
+needs no list of them, which would cost the engine thirty times the query itself.
 """
 
 from __future__ import annotations
@@ -9,64 +13,64 @@ from __future__ import annotations
 import gc
 import json
 import os
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from pactgraph.ontology.errors import StoreError, StoreInUse
-from pactgraph.ontology.iri import VIEW_BASE, Iri
+from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.terms import node
 
-__all__ = ["RETIRED", "Change", "ClaimStore"]
-
-RETIRED = "/retired/"
-"""Between the name of a source and a moment: the graph of what the source no longer says since then."""
+__all__ = ["Change", "ClaimStore"]
 
 _FORMAT = 1
 _STATE = "pactgraph.json"
 _CLAIMS = "claims"
-_MOST_VIEWS = 32
+_WITHDRAWN = "withdrawn"
 
 
 @dataclass(slots=True)
 class Change:
-    """Quads to add and quads to remove, to be applied as one transaction."""
+    """Quads to add and remove, to withdraw (kept for views of the past) and to forget even there."""
 
     add: set[ox.Quad] = field(default_factory=set)
     remove: set[ox.Quad] = field(default_factory=set)
+    withdraw: set[ox.Quad] = field(default_factory=set)
+    forget: set[ox.Quad] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.add or self.remove)
+        return bool(self.add or self.remove or self.withdraw or self.forget)
 
 
 class ClaimStore:
     """The quads of all sources in their named graphs, and the view of a day in the default graph.
 
     >>> store = ClaimStore()
-    >>> store.view_day is None, list(store.source_graphs())
+    >>> store.view is None, store.source_graphs()
     (True, [])
 
     :raises StoreInUse: when another process has the folder open
     :raises StoreError: when the path is no folder of a pactgraph store
     """
 
-    def __init__(self, path: str | Path | None = None) -> None:
-        self.path = None if path is None else Path(path)
+    def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
+        self.path = None if path is None or read_only else Path(path)
         self._state: dict[str, Any] = {}
-        self._views: OrderedDict[str, None] = OrderedDict()
-        if self.path is None:
-            self._engine = ox.Store()
+        self._shown: frozenset[ox.Triple] | None = None
+        if path is None:
+            self._engine, self._withdrawn = ox.Store(), ox.Store()
+        elif read_only:
+            self._engine, self._withdrawn = _copies(Path(path))
         else:
-            self._state = _read_state(self.path)
-            self._engine = _open(self.path / _CLAIMS)
-            _write_state(self.path, self._state)
-            self.drop_view_graphs()
+            self._state = _read_state(Path(path))
+            self._engine = _open(Path(path) / _CLAIMS)
+            self._withdrawn = _open(Path(path) / _WITHDRAWN)
+            _write_state(Path(path), self._state)
 
     @property
     def engine(self) -> ox.Store:
@@ -74,98 +78,99 @@ class ClaimStore:
         return self._engine
 
     @property
-    def view_day(self) -> date | None:
-        """The day whose view stands in the default graph; nothing while it is out of date."""
+    def view(self) -> str | None:
+        """The name of the view that stands in the default graph; nothing while it is out of date."""
         found = self._state.get("view")
-        return None if found is None else date.fromisoformat(found)
+        return found if isinstance(found, str) else None
 
-    def source_graphs(self, *, retired: bool = False) -> Iterator[Iri]:
-        """The graphs of sources; with ``retired``, those of what they no longer say as well."""
-        for name in self._engine.named_graphs():
-            withdrawn = RETIRED in name.value
-            if not name.value.startswith(VIEW_BASE) and (retired or not withdrawn):
-                yield Iri(name.value)
+    def source_graphs(self) -> list[Iri]:
+        """The graphs of sources."""
+        # a list, because the engine waits forever for a new graph while its own iterator is open
+        return [Iri(name.value) for name in self._engine.named_graphs()]
+
+    def withdrawn_graphs(self) -> list[Iri]:
+        """The graphs of what sources no longer say, one for each source and moment."""
+        return [Iri(name.value) for name in self._withdrawn.named_graphs()]
 
     def graph(self, name: Iri) -> Iterator[ox.Quad]:
-        """The quads of one named graph."""
+        """The quads of the graph of a source."""
         return iter(self._engine.quads_for_pattern(None, None, None, node(name)))
 
+    def withdrawn(self, name: Iri) -> Iterator[ox.Quad]:
+        """The quads of a graph of what a source no longer says."""
+        return iter(self._withdrawn.quads_for_pattern(None, None, None, node(name)))
+
     def apply(self, change: Change) -> None:
-        """Change what sources say, all or nothing; the materialised views are out of date from then on.
+        """Change what sources say, all or nothing; the view is out of date from then on.
 
         :raises StoreError: when the disk refuses
         """
         if not change:
             return
-        self._forget_views()
-        self._commit(change)
+        self._remember(view=None)
+        # what is withdrawn is kept first: if all ends between the two, it is there twice, not lost
+        _commit(self._withdrawn, change.withdraw, change.forget)
+        _commit(self._engine, change.add, change.remove)
 
-    def put_today(self, day: date, triples: Iterable[ox.Triple]) -> None:
-        """Put the view of a day into the default graph, where the next opening finds it."""
-        self._replace(ox.DefaultGraph(), triples)
-        self._remember(view=day.isoformat())
-
-    def view_graph(self, name: str, triples: Callable[[], Iterable[ox.Triple]]) -> ox.NamedNode:
-        """The graph of a view by its name, made of ``triples()`` unless it is there already."""
-        graph = node(VIEW_BASE + name)
-        if name in self._views:
-            self._views.move_to_end(name)
-            return graph
-        if len(self._views) >= _MOST_VIEWS:
-            oldest, _ = self._views.popitem(last=False)
-            self._engine.remove_graph(node(VIEW_BASE + oldest))
-        self._replace(graph, triples())
-        self._views[name] = None
-        return graph
-
-    def drop_view_graphs(self) -> None:
-        """Remove the graphs of views; they are made again when asked for."""
-        self._views.clear()
-        for name in list(self._engine.named_graphs()):
-            if name.value.startswith(VIEW_BASE):
-                self._engine.remove_graph(name)
-
-    def _replace(self, graph: ox.DefaultGraph | ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
-        wanted = {ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples}
-        present = set(self._engine.quads_for_pattern(None, None, None, graph))
-        self._commit(Change(add=wanted - present, remove=present - wanted))
+    def show(self, view: str, triples: Callable[[], frozenset[ox.Triple]]) -> None:
+        """Put a view into the default graph, by the difference to the one that stands there."""
+        if self.view == view:
+            return
+        wanted = triples()
+        present = self._shown if self._shown is not None else self._default_graph()
+        default = ox.DefaultGraph()
+        self._remember(view=None)
+        _commit(
+            self._engine,
+            {ox.Quad(t.subject, t.predicate, t.object, default) for t in wanted - present},
+            {ox.Quad(t.subject, t.predicate, t.object, default) for t in present - wanted},
+        )
+        self._shown = wanted
+        self._remember(view=view)
 
     def close(self) -> None:
         """Write everything out and let other processes open the store."""
-        if self.path is not None:
-            self.drop_view_graphs()
-            self._engine.flush()
-        self._engine = ox.Store()
+        self._engine, self._withdrawn = ox.Store(), ox.Store()
         if self.path is not None:
             # the engine lets go of the folder when its last holder goes, and rdflib's Datasets hold in cycles
             gc.collect()
 
-    def _forget_views(self) -> None:
-        self._remember(view=None)
-        self.drop_view_graphs()
+    def _default_graph(self) -> frozenset[ox.Triple]:
+        found = self._engine.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        return frozenset(quad.triple for quad in found)
 
-    def _remember(self, **state: Any) -> None:
-        if any(self._state.get(key) != value for key, value in state.items()):
-            self._state |= state
+    def _remember(self, *, view: str | None) -> None:
+        if self._state.get("view") != view:
+            self._state["view"] = view
             if self.path is not None:
                 _write_state(self.path, self._state)
 
-    def _commit(self, change: Change) -> None:
-        try:
-            if not change.remove:
-                self._engine.extend(change.add)
-            else:
-                self._engine.update(_update_text(change))
-            if self.path is not None:
-                self._engine.flush()
-        except OSError as error:
-            raise StoreError(f"the store could not be written ({error}); nothing was changed") from None
+
+def _commit(engine: ox.Store, add: set[ox.Quad], remove: set[ox.Quad]) -> None:
+    try:
+        if remove:
+            engine.update(_update_text(add, remove))
+            _remove_emptied(engine, {quad.graph_name for quad in remove})
+        elif add:
+            engine.extend(add)
+        engine.flush()
+    except OSError as error:
+        raise StoreError(f"the store could not be written ({error}); nothing was changed") from None
 
 
-def _update_text(change: Change) -> str:
+def _remove_emptied(engine: ox.Store, graphs: set[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]) -> None:
+    # the engine goes on listing a graph whose last quad is gone
+    for name in graphs:
+        if not isinstance(name, ox.DefaultGraph) and not any(
+            engine.quads_for_pattern(None, None, None, name)
+        ):
+            engine.remove_graph(name)
+
+
+def _update_text(add: set[ox.Quad], remove: set[ox.Quad]) -> str:
     # one update request is one transaction of the engine, which two calls would not be
     parts = []
-    for verb, quads in (("DELETE DATA", change.remove), ("INSERT DATA", change.add)):
+    for verb, quads in (("DELETE DATA", remove), ("INSERT DATA", add)):
         if quads:
             lines = "\n".join(map(_block, quads))
             parts.append(f"{verb} {{\n{lines}\n}}")
@@ -189,6 +194,29 @@ def _open(path: Path) -> ox.Store:
                 f"{path.parent}: {holder} has this store open; close it there, or use a copy of the folder"
             ) from None
         raise StoreError(f"{path.parent}: the store cannot be opened ({error})") from None
+
+
+def _copies(path: Path) -> tuple[ox.Store, ox.Store]:
+    """The stores of a folder in memory, where views can be made without writing to the folder."""
+    if not (path / _STATE).is_file():
+        raise StoreError(f"{path}: there is no store here that could be read")
+    return _copy(path / _CLAIMS), _copy(path / _WITHDRAWN)
+
+
+def _copy(path: Path) -> ox.Store:
+    for patience in (0.05, 0.2, 0.5, 1.0, None):
+        try:
+            kept = ox.Store.read_only(str(path))
+            quads = kept.quads_for_pattern(None, None, None, None)
+            copy = ox.Store()
+            copy.bulk_extend(quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph))
+            return copy
+        except (OSError, RuntimeError) as error:
+            # a process that writes may exchange the engine's files while they are being opened
+            if patience is None:
+                raise StoreError(f"{path.parent}: the store cannot be read ({error})") from None
+            time.sleep(patience)
+    raise AssertionError("the last try returns or raises")
 
 
 def _read_state(path: Path) -> dict[str, Any]:

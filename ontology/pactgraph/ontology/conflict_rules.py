@@ -7,8 +7,9 @@ two claims, any other name from a column of the query. A rule selects ``?a`` and
 
 The readings (``read:``) spare every rule the same arithmetic. Days are plain strings, ISO 8601:
 
-- ``read:says``: "yes", "no" (denied) or "over" (ended, lapsed); a hypothetical claim has no readings, for
-  it conflicts with nothing
+- ``read:asserts``, ``read:denies`` or ``read:ends``: the topic, which claims on the same subject, relation
+  and object share (of a symmetric relation, whichever way round); a hypothetical claim has no readings,
+  for it conflicts with nothing
 - ``read:scope``: the scope in lower case; "" where it narrows nothing
 - ``read:exclusive``: as the claim says, or as its relation implies
 - ``read:begins``, ``read:begun``: the first and last day on which it can have begun; ``read:until``: the

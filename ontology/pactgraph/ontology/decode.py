@@ -37,7 +37,9 @@ class Description:
 
     def iris(self, name: str) -> tuple[Iri, ...]:
         """The values of a property that are IRIs, in a stable order."""
-        found = self._values.get(term(name), ())
+        found = self._values.get(term(name))
+        if found is None:
+            return ()
         return tuple(sorted(Iri(v.value) for v in found if isinstance(v, ox.NamedNode)))
 
     def iri_of(self, name: str) -> Iri | None:
@@ -46,8 +48,11 @@ class Description:
 
     def literals(self, name: str) -> tuple[ox.Literal, ...]:
         """The values of a property that are literals, in a stable order."""
-        found = (v for v in self._values.get(term(name), ()) if isinstance(v, ox.Literal))
-        return tuple(sorted(found, key=lambda literal: (literal.language or "", literal.value)))
+        found = self._values.get(term(name))
+        if found is None:
+            return ()
+        literals = [value for value in found if isinstance(value, ox.Literal)]
+        return tuple(sorted(literals, key=lambda literal: (literal.language or "", literal.value)))
 
     def literal(self, name: str) -> ox.Literal | None:
         """The value of a property that should have at most one, a literal."""

@@ -27,7 +27,6 @@ PACT: Final = "https://w3id.org/pactgraph/ontology#"
 ENTITY_BASE: Final = "https://w3id.org/pactgraph/entity/"
 SOURCE_BASE: Final = "https://w3id.org/pactgraph/source/"
 CLAIM_BASE: Final = "https://w3id.org/pactgraph/claim/"
-VIEW_BASE: Final = "https://w3id.org/pactgraph/as-of/"
 
 PREFIXES: Final[dict[str, str]] = {
     "pact": PACT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,6 +16,7 @@ from pactgraph.ontology.partial_date import PartialDate
 __all__ = ["date_literal", "decimal_literal", "node", "parse_date", "parse_decimal", "term", "time_literal"]
 
 
+@cache
 def term(prefixed: str) -> ox.NamedNode:
     """The node of a prefixed name.
 

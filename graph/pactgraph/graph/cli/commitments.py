@@ -85,7 +85,7 @@ def _row(line: Commitment, snapshot: Snapshot) -> tuple[str, ...]:
         amounts,
         sentence(snapshot, line.subject, line.relation, line.object),
         f"{scope} (a total, parts of which may stand in other lines)".strip() if line.aggregate else scope,
-        "\n".join(dict.fromkeys(claim.condition for claim in line.claims if claim.condition)),
+        "\n".join(line.conditions),
         "\n".join(dict.fromkeys(_source(claim, line, snapshot) for claim in line.claims)),
     )
 
@@ -114,6 +114,7 @@ def _as_json(line: Commitment, snapshot: Snapshot) -> dict[str, Any]:
             }
             for amount in line.amounts
         ],
+        "conditions": list(line.conditions),
         "aggregate": line.aggregate,
         "apart": line.apart,
         "claims": [claim_json(claim, snapshot) for claim in line.claims],
