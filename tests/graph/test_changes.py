@@ -67,9 +67,11 @@ TEN, TWENTY = (Amount.exactly(Decimal(n), "GW", f"{n} GW") for n in (10, 20))
             {"exclusivity": (("exclusive",), ("not exclusive",))},
         ),
         ({}, {"valid_to": "2033"}, {"runs": ((), ("until the end of 2032",))}),
-        ({"valid_to": "2031"}, {"valid_to": "2032-07-01"}, {"runs": (("until the end of 2030",), ("until 2032-06-30",))}),
+        ({"valid_to": "2031"}, {"valid_to": "2032-07-02"},
+         {"runs": (("until the end of 2030",), ("until 2032-07-01",))}),
         ({"amounts": (TEN,)}, {"amounts": (TWENTY,)}, {"amount": (("10 GW",), ("20 GW",))}),
-        ({"status": Status.ANNOUNCED}, {"status": Status.DEFINITIVE}, {"status": (("announced",), ("definitive",))}),
+        ({"status": Status.ANNOUNCED}, {"status": Status.DEFINITIVE},
+         {"status": (("announced",), ("definitive",))}),
         ({}, {"condition": "until AGI"}, {"condition": ((), ("until AGI",))}),
         (
             {"condition": "until AGI", "exclusive": True},
@@ -134,7 +136,10 @@ def kinds(*claims: Claim) -> dict[tuple[str, ...], str]:
             {("training",): "revised"},
         ),
         # without a scope, it speaks of the relation as a whole
-        ([claim(FEBRUARY, scope="training"), claim(APRIL, quote="It goes on.")], {(): "reaffirmed"}),
+        (
+            [claim(FEBRUARY, scope="training"), claim(APRIL, quote="It goes on.")],
+            {("training",): "reaffirmed"},
+        ),
         (
             [claim(FEBRUARY, scope="training", valid_to="2026-04-27"), claim(APRIL, exclusive=False)],
             {("training",): "revised"},

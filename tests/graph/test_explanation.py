@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -104,6 +105,17 @@ def test_a_gap_names_the_one_fact_that_is_lacking() -> None:
     # a product is no actor, so that it would have to host is no gap worth showing
     product = claim(FEBRUARY, MICROSOFT, "operates", API)
     assert explained(MICROSOFT_HOSTS, product).gaps == ()
+    # that Azure would have to host itself is none either
+    assert explained((MICROSOFT.iri, "hosts", AZURE.iri), OPERATES).gaps == ()
+
+
+def test_the_first_gap_is_the_one_that_entities_suggest() -> None:
+    hosts = [claim(FEBRUARY, platform, "hosts", FRONTIER) for platform in (AWS, AZURE)]
+    graph = graph_of(*hosts)
+    graph.load_records([APRIL, *ENTITIES, replace(AZURE, parent=MICROSOFT.iri)])
+    view = graph.as_of(MARCH)
+    found = explain(Fact(*MICROSOFT_HOSTS), view.snapshot, view.holding, view.day, vocabulary())
+    assert [gap.lacking.object for gap in found.gaps] == [AZURE.iri, AWS.iri]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,9 @@ random_claims = st.builds(
     valid_to=_dates,
     scope=st.sampled_from([None, "training", "inference"]),
     exclusive=st.sampled_from([None, True, False]),
-    status=st.sampled_from([Status.IN_FORCE, Status.REAFFIRMED, Status.ANNOUNCED, Status.ENDED, Status.PLANNED]),
+    status=st.sampled_from(
+        [Status.IN_FORCE, Status.REAFFIRMED, Status.ANNOUNCED, Status.ENDED, Status.PLANNED]
+    ),
     modality=st.sampled_from([Modality.ASSERTED, Modality.ASSERTED, Modality.NEGATED]),
     condition=st.sampled_from([None, None, "until AGI"]),
     confidence=st.sampled_from([None, None, Confidence.LOW]),

@@ -7,6 +7,7 @@ tell, the effect is unknown, and what makes an effect doubtful is said beside it
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -62,10 +63,17 @@ def what_if(view: DayView, event: str) -> list[Consequence]:
             reading = next(filter(None, map(wanted.within, texts)), None)
             if reading is not None:
                 readings[claim.iri] = reading
-    consequences = [_consequence(snapshot.claims[iri], readings, view) for iri in readings]
+    topics = defaultdict(list)
+    for claim in snapshot.claims.values():
+        topics[_topic(claim)].append(claim)
+    dependent = [snapshot.claims[iri] for iri in readings]
+    consequences = [_consequence(claim, topics[_topic(claim)], readings, view) for claim in dependent]
+    rights = defaultdict(list)
+    for one in consequences:
+        rights[_right(one.claim)].append(one)
     effects = list(Effect)
     return sorted(
-        (_contradicted(one, consequences, snapshot) for one in consequences),
+        (_contradicted(one, rights[_right(one.claim)], snapshot) for one in consequences),
         key=lambda one: (effects.index(one.effect), one.claim.relation, one.claim.iri),
     )
 
@@ -83,10 +91,11 @@ def _conditions(claim: Claim, snapshot: Snapshot) -> list[str]:
     return [f"conditional on {text}" for text in texts if text is not None]
 
 
-def _consequence(claim: Claim, readings: Mapping[Iri, Reading], view: DayView) -> Consequence:
-    reading, snapshot = readings[claim.iri], view.snapshot
+def _consequence(
+    claim: Claim, topic: list[Claim], readings: Mapping[Iri, Reading], view: DayView
+) -> Consequence:
+    reading = readings[claim.iri]
     effect, doubts = reading.effect, [f"its words do not say {word!r}" for word in reading.missing]
-    topic = [c for c in snapshot.claims.values() if _topic(c) == _topic(claim)]
     if claim.status is Status.DENIED or claim.modality is Modality.NEGATED:
         effect = Effect.UNKNOWN
         doubts.append("this is a denial")
@@ -96,11 +105,14 @@ def _consequence(claim: Claim, readings: Mapping[Iri, Reading], view: DayView) -
     elif (gone := _gone(claim, topic, view)) is not None:
         effect = Effect.UNAFFECTED
         doubts = [gone]
+    elif claim.holds and claim.valid_from is not None and claim.valid_from.first_day > view.day:
+        effect = Effect.UNKNOWN
+        doubts.append(f"it starts only with {claim.valid_from}, after the event")
     else:
         if effect is Effect.UNKNOWN:
             doubts.append("the wording does not say what the event does")
         doubts += _weakness(claim)
-        doubts += _not_restated(claim, topic, readings, snapshot)
+        doubts += _not_restated(claim, topic, readings, view)
     return Consequence(claim, effect, reading.clause, reading.matched, reading.cue, tuple(doubts))
 
 
@@ -137,11 +149,12 @@ def _weakness(claim: Claim) -> list[str]:
 
 
 def _not_restated(
-    claim: Claim, topic: list[Claim], readings: Mapping[Iri, Reading], snapshot: Snapshot
+    claim: Claim, topic: list[Claim], readings: Mapping[Iri, Reading], view: DayView
 ) -> list[str]:
-    """That later claims of the relation are silent on the condition, or on the whole scope."""
+    """That claims said later, before the event, are silent on the condition or on the whole scope."""
+    snapshot = view.snapshot
     said = said_on(claim, snapshot.sources.get(claim.source))
-    later = [c for c in topic if c.holds and said_on(c, snapshot.sources.get(c.source)) > said]
+    later = [c for c in topic if c.holds and said < said_on(c, snapshot.sources.get(c.source)) <= view.day]
     again = [c for c in later if scope_key(c) == scope_key(claim)]
     if any(c.iri in readings for c in again):
         return []
@@ -153,13 +166,12 @@ def _not_restated(
     return [f"{what} ({_place_of(latest, snapshot)})"]
 
 
-def _contradicted(one: Consequence, all_: Iterable[Consequence], snapshot: Snapshot) -> Consequence:
-    """With what contradicts it: a denial, or another effect of the same event on the same right."""
+def _contradicted(one: Consequence, others: Iterable[Consequence], snapshot: Snapshot) -> Consequence:
+    """With what contradicts it on the same right: a denial, or another effect of the event."""
     against = [
         other
-        for other in all_
-        if _right(other.claim) == _right(one.claim)
-        and Effect.UNAFFECTED not in (one.effect, other.effect)
+        for other in others
+        if Effect.UNAFFECTED not in (one.effect, other.effect)
         and (_denies(other.claim) != _denies(one.claim) or {one.effect, other.effect} == _OPPOSITE)
     ]
     if not against:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from pactgraph.graph.answer import Answer
 from pactgraph.graph.chronicle import Chronicle
+from pactgraph.graph.inferred import inferred_triples
 from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
 from pactgraph.graph.snapshot import Snapshot
@@ -93,7 +94,9 @@ class DayView:
         """The triples of the view: a plain one per holding claim, which claims hold, and all entities."""
         chronicle = self._read()
         if self._made is None or self._made[0] is not chronicle:
-            self._made = chronicle, frozenset(view_triples(chronicle.snapshot, self.holding))
+            inference = self.perspective.inference
+            triples = view_triples(chronicle.snapshot, self.holding, inference=inference)
+            self._made = chronicle, frozenset(triples)
         return self._made[1]
 
     def show_in(self, store: ClaimStore) -> None:
@@ -167,13 +170,18 @@ def question_text(text: str) -> str:
     return text
 
 
-def view_triples(snapshot: Snapshot, holding: frozenset[Iri]) -> Iterator[ox.Triple]:
-    """The triples of a day's view: a plain one per holding claim, which claims hold, and all entities."""
+def view_triples(
+    snapshot: Snapshot, holding: frozenset[Iri], *, inference: bool = True
+) -> Iterator[ox.Triple]:
+    """The triples of a day's view: a plain one per holding claim, which claims hold, what follows from
+    them (marked as inferred), and all entities."""
     relations = vocabulary().relations
     for iri in holding:
         claim = snapshot.claims[iri]
         yield ox.Triple(node(claim.subject), node(relations[claim.relation].iri), node(claim.object))
         yield ox.Triple(node(iri), _HOLDS, _TRUE)
+    if inference:
+        yield from inferred_triples({iri: snapshot.claims[iri] for iri in holding}, vocabulary())
     for entity in snapshot.entities.values():
         yield from entity_triples(entity)
 

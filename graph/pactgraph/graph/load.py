@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import chain
 
 import pyoxigraph as ox
 
 from pactgraph.graph.store import Change, ClaimStore
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.decode import Descriptions, decode_claim
+from pactgraph.ontology.decode import Descriptions, decode_claim, decode_source
 from pactgraph.ontology.encode import encode_claim, encode_entity, encode_source
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue, NotFound
@@ -131,7 +132,7 @@ def load_records(store: ClaimStore, records: Iterable[Record], *, now: datetime 
     gone = [claim for iri, claim in old.items() if iri not in intake.claims]
     at = now or datetime.now(UTC)
     wanted = intake.quads(at, {iri: claim.recorded_at for iri, claim in old.items()})
-    retired = {quad for claim in gone for quad in _retired(claim, at)}
+    retired = {quad for claim in gone for quad in _retired(claim, described, at)}
     store.apply(Change(add=wanted - before, remove=before - wanted, withdraw=retired))
     changed = (Counter(map(_topic, new)) & Counter(map(_topic, gone))).total()
     return LoadReport(
@@ -181,8 +182,9 @@ def _topic(claim: Claim) -> tuple[Iri, str, Iri]:
     return claim.subject, claim.relation, claim.object
 
 
-def _retired(claim: Claim, at: datetime) -> Iterator[ox.Quad]:
-    """A claim that its source no longer makes, in a graph named after the source and the moment."""
+def _retired(claim: Claim, described: Descriptions, at: datetime) -> Iterator[ox.Quad]:
+    """A claim that its source no longer makes, with the source, in a graph named after it and the moment."""
     graph = node(f"{claim.source}{_WITHDRAWN}{at:%Y%m%dT%H%M%SZ}")
-    for quad in encode_claim(replace(claim, retired_at=at.replace(microsecond=0))):
+    gone = replace(claim, retired_at=at.replace(microsecond=0))
+    for quad in chain(encode_source(decode_source(described[claim.source])), encode_claim(gone)):
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -105,12 +106,14 @@ class PartnershipGraph:
         said_by: str | date | PartialDate | None = None,
         known_by: str | date | PartialDate | None = None,
         speakers: str | None = None,
+        inference: bool = True,
     ) -> DayView:
         """The view of a day; of a month or year, that of its last day; without one, today's.
 
         ``said_by`` counts only what sources had said by a day, ``known_by`` only what this graph had
         recorded by a day, ``speakers`` only the words of some: "parties", "regulators", "press", names of
-        entities, or several of them joined by commas.
+        entities, or several of them joined by commas. Without ``inference`` the view holds only what claims
+        state, not what follows from them.
 
         >>> PartnershipGraph().as_of("2026-02").day
         datetime.date(2026, 2, 28)
@@ -119,7 +122,7 @@ class PartnershipGraph:
         :raises NotFound: when no entity has the name of a speaker
         """
         policy = None if speakers is None else SpeakerPolicy.parse(speakers)
-        perspective = Perspective(_day(said_by), _day(known_by), policy)
+        perspective = Perspective(_day(said_by), _day(known_by), policy, inference)
         asked = _day(day) or self._today()
         view = self._views.get((asked, perspective))
         if view is None:
@@ -130,6 +133,7 @@ class PartnershipGraph:
         return view
 
     def _chronicle(self, perspective: Perspective) -> Chronicle:
+        perspective = replace(perspective, inference=True)  # it changes no claim
         found = self._chronicles.get(perspective)
         if found is None:
             if perspective == EVERYTHING:

@@ -49,13 +49,18 @@ class Snapshot:
                 if known_by is None or _known(claim, known_by):
                     claims[description.iri] = claim
             for description in found.having("rdf:type", "pact:Source"):
-                sources[description.iri] = decode_source(description)
+                source = decode_source(description)
+                sources.setdefault(source.iri, source)
             for description in _entities(found):
                 described.setdefault(description.iri, []).append(decode_entity(description))
         for claim in claims.values():
             for iri, name_used in ((claim.subject, claim.subject_name), (claim.object, claim.object_name)):
                 described.setdefault(iri, [Entity(iri, name_used)])
         entities = {iri: _merged(found_entities) for iri, found_entities in described.items()}
+        if known_by is not None:
+            saying = [sources[claim.source] for claim in claims.values()]
+            named = {iri for source in saying for iri in (source.iri, source.carrier)}
+            sources = {iri: source for iri, source in sources.items() if iri in named}
         return cls(
             dict(sorted(claims.items())), dict(sorted(entities.items())), dict(sorted(sources.items()))
         )

@@ -11,6 +11,7 @@ import sys
 import click
 
 from pactgraph.graph.cli.demo import demo
+from pactgraph.graph.cli.explain import explain_command
 from pactgraph.graph.cli.export import export
 from pactgraph.graph.cli.load import load, read
 from pactgraph.graph.cli.look import show, view
@@ -39,7 +40,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, load, read, query, show, view, export, network, sources, forget, ontology):
+for _command in (demo, load, read, query, show, view, export, network, explain_command, sources, forget, ontology):
     cli.add_command(_command)
 
 

@@ -27,6 +27,7 @@ _HEADINGS: Final = {
     ChangeKind.REAFFIRMED: "Reaffirmed",
 }
 _NOT_SAID: Final = "not said"
+_URL_MARKS: Final = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0A"})
 
 
 @click.command()
@@ -82,7 +83,7 @@ def _counted(found: Sequence[Change], before: DayView, after: DayView) -> str:
 
 def _row(change: Change, snapshot: Snapshot) -> tuple[str, ...]:
     return (
-        f"{change.kind}, said to continue" if _continues(change) else str(change.kind),
+        f"{change.kind},\nsaid to\ncontinue" if _continues(change) else str(change.kind),
         _sentence(change, snapshot),
         "" if change.on is None else str(change.on),
         "\n".join(_term_lines(change)),
@@ -160,7 +161,9 @@ def _quoted(label: str, claims: Sequence[Claim], snapshot: Snapshot) -> Iterator
 def _linked(claim: Claim, snapshot: Snapshot) -> str:
     url = snapshot.sources[claim.source].url
     words = _markdown(origin(claim, snapshot, url=False))
-    return words if url is None else f"[{words}](<{url}>)"
+    if url is None or not url.startswith(("http://", "https://")):
+        return words
+    return f"[{words}](<{url.translate(_URL_MARKS)}>)"
 
 
 def _markdown(text: str) -> str:

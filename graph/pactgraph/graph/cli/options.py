@@ -50,6 +50,16 @@ def as_of_option(command: _Command) -> _Command:
     """``--as-of``: the day whose view is asked; without it, today. And what narrows that view:
     ``--said-by``, ``--known-by`` and ``--speakers``, which ``opened`` finds in the context of the command."""
     for option in (
+        click.option(
+            "--no-inference",
+            "inference",
+            flag_value=False,
+            type=bool,
+            default=None,
+            help="Only what claims state, not what follows from them.",
+            expose_value=False,
+            callback=_narrowing,
+        ),
         click.option("--speakers", metavar="WHO", help=_WHO, expose_value=False, callback=_narrowing),
         click.option(
             "--known-by",
