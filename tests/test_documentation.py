@@ -13,11 +13,11 @@ from pactgraph.graph.cli import main
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 INPUTS = {
-    "article.md": "---\npublished: 2026-02-27\n---\nAzure remains the exclusive host of stateless OpenAI APIs.\n",
+    "article.md": "---\npublished: 2026-02-27\n---\nAzure remains the exclusive host of stateless APIs.\n",
     "article.txt": "Microsoft invests $1 billion in OpenAI.\n",
     "deals.csv": "subject,predicate,object\nAzure,hosts,Frontier\n",
-    "graph.ttl": "@prefix pact: <https://w3id.org/pactgraph/ontology#> . <https://e.org/a> pact:partners-with "
-    "<https://e.org/b> .\n",
+    "graph.ttl": "@prefix pact: <https://w3id.org/pactgraph/ontology#> .\n"
+    "<https://e.org/a> pact:partners-with <https://e.org/b> .\n",
 }
 LEAVES_THE_MACHINE = "https://example.org/"
 

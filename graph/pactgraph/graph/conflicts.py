@@ -71,24 +71,28 @@ def conflicts(
     snapshot = graph.snapshot
     rules = [rule for rule in conflict_rules().values() if kind in (None, rule.kind)]
     store = ClaimStore()
-    store.engine.extend(ox.Quad(*triple, ox.DefaultGraph()) for triple in rule_data(snapshot))
+    store.engine.extend(ox.Quad(t.subject, t.predicate, t.object) for t in rule_data(snapshot))
     found = [conflict for rule in rules for conflict in _found(rule, store, snapshot)]
     return [c for c in found if about is None or any(about in (x.subject, x.object) for x in c.claims)]
 
 
 def rule_data(snapshot: Snapshot) -> Iterator[ox.Triple]:
-    """The triples that the rules ask: the claims and entities, the ontology, the readings of the claims."""
+    """The triples that the rules ask: the claims and entities, the ontology, the readings of the claims.
+
+    >>> any(triple.object == ox.Literal("hosts", language="en") for triple in rule_data(Snapshot({}, {}, {})))
+    True
+    """
     for name in ("pactgraph.ttl", "relations.ttl"):
         for quad in ox.parse(path=str(ontology_file(name))):
             yield quad.triple
     for entity in snapshot.entities.values():
         yield from entity_triples(entity)
-    topics: dict[tuple[Iri, str, Iri], list[_Dated]] = defaultdict(list)
+    topics: dict[tuple[str, ...], list[_Dated]] = defaultdict(list)
     for claim in snapshot.claims.values():
         for quad in encode_claim(claim):
             yield quad.triple
         if claim.modality is not Modality.HYPOTHETICAL:
-            topics[claim.subject, claim.relation, claim.object].append(_dated(claim, snapshot))
+            topics[_topic(claim)].append(_dated(claim, snapshot))
     for topic in topics.values():
         for dated in topic:
             yield from _readings(dated, topic)
@@ -104,11 +108,12 @@ class _Dated:
     until: date
 
     @property
-    def says(self) -> str:
+    def does(self) -> str:
+        """What the claim does with its topic."""
         if self.claim.ends:
-            return "over"
+            return "ends"
         denied = self.claim.modality is Modality.NEGATED or self.claim.status is Status.DENIED
-        return "no" if denied else "yes"
+        return "denies" if denied else "asserts"
 
     @property
     def scope(self) -> str:
@@ -128,12 +133,19 @@ class _Dated:
         """Whether a later claim makes this one history: it ends it, or says another end or exclusivity."""
         if later.doubtful or self.said[1] >= later.said[0]:
             return False
-        if later.says == "over":
+        if later.claim.ends:
             return later.scope in ("", self.scope)
         changed = later.exclusive is not None and later.exclusive != self.exclusive
         extended = later.claim.valid_to is not None and later.claim.valid_to != self.claim.valid_to
         counts = later.claim.holds and later.scope == self.scope and not self.doubtful
         return counts and (changed or extended)
+
+
+def _topic(claim: Claim) -> tuple[str, ...]:
+    ends = (claim.subject, claim.object)
+    if vocabulary().relation(claim.relation).symmetric:
+        ends = min(ends), max(ends)
+    return claim.relation, *ends
 
 
 def _dated(claim: Claim, snapshot: Snapshot) -> _Dated:
@@ -152,7 +164,7 @@ def _readings(dated: _Dated, topic: Iterable[_Dated]) -> Iterator[ox.Triple]:
     subject = node(dated.claim.iri)
     until = min([dated.until, *(later.began[0] for later in topic if dated.revised_by(later))])
     readings: dict[str, str | bool | None] = {
-        "says": dated.says,
+        dated.does: " ".join(_topic(dated.claim)),
         "scope": dated.scope,
         "exclusive": dated.exclusive,
         "doubtful": dated.doubtful,

@@ -10,15 +10,20 @@ import sys
 
 import click
 
+from pactgraph.graph.cli.changes import changes
+from pactgraph.graph.cli.commitments import commitments
+from pactgraph.graph.cli.conflicts import conflicts
 from pactgraph.graph.cli.demo import demo
 from pactgraph.graph.cli.explain import explain_command
 from pactgraph.graph.cli.export import export
+from pactgraph.graph.cli.history import history
 from pactgraph.graph.cli.load import load, read
 from pactgraph.graph.cli.look import show, view
 from pactgraph.graph.cli.network import network
 from pactgraph.graph.cli.ontology import ontology
 from pactgraph.graph.cli.query import query
 from pactgraph.graph.cli.sources import forget, sources
+from pactgraph.graph.cli.what_if import what_if
 from pactgraph.ontology.errors import PactgraphError
 
 __all__ = ["cli", "main"]
@@ -40,7 +45,11 @@ def cli() -> None:
     """
 
 
-for _command in (demo, load, read, query, show, view, export, network, explain_command, sources, forget, ontology):
+for _command in (
+    demo, load, read, query, show, view, export, network, changes, history, conflicts, commitments,
+    what_if,
+    explain_command, sources, forget, ontology,
+):  # fmt: skip
     cli.add_command(_command)
 
 

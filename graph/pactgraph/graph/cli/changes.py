@@ -12,7 +12,7 @@ import click
 from pactgraph.graph.changes import Change, ChangeKind
 from pactgraph.graph.changes import changes as changes_between
 from pactgraph.graph.cli.citations import citations, claim_json, evidence, origin, sentence
-from pactgraph.graph.cli.options import opened, store_option
+from pactgraph.graph.cli.options import narrowing_asked, narrowing_options, opened, store_option
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.day_view import DayView
 from pactgraph.graph.snapshot import Snapshot
@@ -35,6 +35,7 @@ _URL_MARKS: Final = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0
 @click.option("--to", "last", required=True, metavar="DATE", help="The later day: YYYY-MM-DD.")
 @click.option("--entity", metavar="NAME", help="Only what concerns this entity and what belongs to it.")
 @store_option
+@narrowing_options
 @click.option(
     "--format",
     "-f",
@@ -55,7 +56,8 @@ def changes(first: str, last: str, entity: str | None, store: Path | None, layou
       pactgraph changes --from 2025-01 --to 2025-10 -f markdown > memo.md
     """
     with opened(store, None) as (graph, _):
-        before, after = graph.as_of(first), graph.as_of(last)
+        narrowed = narrowing_asked()
+        before, after = graph.as_of(first, **narrowed), graph.as_of(last, **narrowed)
         if after.day < before.day:
             raise click.UsageError(f"--to {last} lies before --from {first}; give the earlier day first")
         about = None if entity is None else after.show(entity).entity

@@ -19,7 +19,16 @@ from pactgraph.loaders.registry import documents, loader_for
 from pactgraph.ontology.errors import InvalidValue, StoreError
 from pactgraph.ontology.partial_date import PartialDate
 
-__all__ = ["as_of_option", "format_option", "opened", "reference_graph", "store_option", "title_option"]
+__all__ = [
+    "as_of_option",
+    "format_option",
+    "narrowing_asked",
+    "narrowing_options",
+    "opened",
+    "reference_graph",
+    "store_option",
+    "title_option",
+]
 
 _NARROWED = "pactgraph.narrowed"
 _WHO = f"Only the words of {', '.join(GROUPS)} or of entities by name; several joined by commas."
@@ -47,8 +56,18 @@ def store_option(command: _Command) -> _Command:
 
 
 def as_of_option(command: _Command) -> _Command:
-    """``--as-of``: the day whose view is asked; without it, today. And what narrows that view:
-    ``--said-by``, ``--known-by`` and ``--speakers``, which ``opened`` finds in the context of the command."""
+    """``--as-of``: the day whose view is asked; without it, today. With what narrows that view."""
+    return click.option(
+        "--as-of",
+        type=_Day(),
+        metavar="DATE",
+        help="The day to answer for: YYYY-MM-DD, or YYYY-MM or YYYY for its last day. Without it: today.",
+    )(narrowing_options(command))
+
+
+def narrowing_options(command: _Command) -> _Command:
+    """``--said-by``, ``--known-by``, ``--speakers`` and ``--no-inference``, which ``opened`` and
+    ``narrowing_asked`` find in the context of the command."""
     for option in (
         click.option(
             "--no-inference",
@@ -77,12 +96,6 @@ def as_of_option(command: _Command) -> _Command:
             expose_value=False,
             callback=_narrowing,
         ),
-        click.option(
-            "--as-of",
-            type=_Day(),
-            metavar="DATE",
-            help="The day to answer for: YYYY-MM-DD, or YYYY-MM or YYYY for its last day. Without it: today.",
-        ),
     ):
         command = option(command)
     return command
@@ -108,6 +121,12 @@ def title_option(command: _Command) -> _Command:
     )
 
 
+def narrowing_asked() -> dict[str, Any]:
+    """What the user asked a view to be narrowed by, as ``PartnershipGraph.as_of`` takes it."""
+    found: dict[str, Any] = click.get_current_context().meta.get(_NARROWED, {})
+    return found
+
+
 @contextmanager
 def opened(
     store: Path | None, as_of: PartialDate | None
@@ -115,7 +134,7 @@ def opened(
     """The graph to ask, and the view of the day and perspective asked about where one was given."""
     if store is not None and not store.exists():
         raise StoreError(f"{store}: there is no store; `pactgraph load FILE --store {store}` makes one")
-    narrowed = click.get_current_context().meta.get(_NARROWED, {})
+    narrowed = narrowing_asked()
     with PartnershipGraph(store) if store is not None else reference_graph() as graph:
         yield graph, None if as_of is None and not narrowed else graph.as_of(as_of, **narrowed)
 

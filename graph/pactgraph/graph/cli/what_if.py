@@ -10,7 +10,13 @@ from typing import Any, Final
 import click
 
 from pactgraph.graph.cli.citations import citation, claim_json, sentence, terms
-from pactgraph.graph.cli.options import format_option, opened, store_option
+from pactgraph.graph.cli.options import (
+    format_option,
+    narrowing_asked,
+    narrowing_options,
+    opened,
+    store_option,
+)
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.conditions import Consequence, Effect, conditional
 from pactgraph.graph.conditions import what_if as consequences_of
@@ -30,6 +36,7 @@ _TITLES: Final = {
 @click.argument("event")
 @click.option("--on", "day", required=True, metavar="DATE", help="The day on which it comes about.")
 @store_option
+@narrowing_options
 @format_option
 def what_if(event: str, day: str, store: Path | None, layout: str) -> None:
     """Tell which rights and duties an EVENT would start, end or leave as they are.
@@ -43,7 +50,7 @@ def what_if(event: str, day: str, store: Path | None, layout: str) -> None:
       pactgraph what-if IPO --on 2026-12-01 -f json
     """
     with opened(store, None) as (graph, _):
-        view = graph.as_of(day)
+        view = graph.as_of(day, **narrowing_asked())
         found = consequences_of(view, event)
         snapshot = view.snapshot
     others = sum(map(conditional, snapshot.claims.values())) - len(found)
