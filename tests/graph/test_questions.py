@@ -174,7 +174,7 @@ def test_rdflib_answers_the_same(graph: PartnershipGraph, dataset: Dataset, name
     ours = view.query(name).rows
     default = dataset.default_graph
     default.remove((None, None, None))
-    _fill(default, view.triples())
+    _fill(default, view.content().triples())
     literal = Literal(day.isoformat(), datatype=XSD.date)
     theirs = []
     for row in dataset.query(questions()[name].sparql, initBindings={"day": literal}):

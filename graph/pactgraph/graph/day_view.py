@@ -9,32 +9,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from pactgraph.graph.answer import Answer
 from pactgraph.graph.chronicle import Chronicle
-from pactgraph.graph.inferred import inferred_triples
 from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.store import ClaimStore
 from pactgraph.graph.timeline import said_on
+from pactgraph.graph.view_content import ViewContent, view_content
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.encode import entity_triples
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import NotFound
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.questions import question
-from pactgraph.ontology.terms import node, term
-from pactgraph.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["DayView", "Portrait", "question_text", "view_triples"]
+__all__ = ["DayView", "Portrait", "question_text"]
 
-_HOLDS = term("pact:holds")
-_TRUE = ox.Literal(True)
 _QUESTION_NAME = re.compile(r"[\w-]+")
 
 
@@ -69,7 +62,7 @@ class DayView:
         self._store = store
         self._read = read
         self._held: tuple[Chronicle, frozenset[Iri]] | None = None
-        self._made: tuple[Chronicle, frozenset[ox.Triple]] | None = None
+        self._made: tuple[Chronicle, ViewContent] | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -90,18 +83,18 @@ class DayView:
         narrowed = str(self.perspective)
         return self.day.isoformat() + (f"?{narrowed}" if narrowed else "")
 
-    def triples(self) -> frozenset[ox.Triple]:
-        """The triples of the view: a plain one per holding claim, which claims hold, and all entities."""
+    def content(self) -> ViewContent:
+        """What stands in the view."""
         chronicle = self._read()
         if self._made is None or self._made[0] is not chronicle:
             inference = self.perspective.inference
-            triples = view_triples(chronicle.snapshot, self.holding, inference=inference)
-            self._made = chronicle, frozenset(triples)
+            made = view_content(chronicle.snapshot, self.holding, inference=inference)
+            self._made = chronicle, made
         return self._made[1]
 
     def show_in(self, store: ClaimStore) -> None:
         """Put the view into the default graph of a store."""
-        store.show(self.name, self.triples)
+        store.show(self.name, self.content)
 
     def claims(self) -> Iterator[Claim]:
         """The claims that hold on the day."""
@@ -168,22 +161,6 @@ def question_text(text: str) -> str:
     if _QUESTION_NAME.fullmatch(text.strip()):
         return question(text.strip()).sparql
     return text
-
-
-def view_triples(
-    snapshot: Snapshot, holding: frozenset[Iri], *, inference: bool = True
-) -> Iterator[ox.Triple]:
-    """The triples of a day's view: a plain one per holding claim, which claims hold, what follows from
-    them (marked as inferred), and all entities."""
-    relations = vocabulary().relations
-    for iri in holding:
-        claim = snapshot.claims[iri]
-        yield ox.Triple(node(claim.subject), node(relations[claim.relation].iri), node(claim.object))
-        yield ox.Triple(node(iri), _HOLDS, _TRUE)
-    if inference:
-        yield from inferred_triples({iri: snapshot.claims[iri] for iri in holding}, vocabulary())
-    for entity in snapshot.entities.values():
-        yield from entity_triples(entity)
 
 
 def _suggestion(name: str, snapshot: Snapshot) -> str:

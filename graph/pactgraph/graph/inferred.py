@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from pactgraph.graph.inference import Fact, RuleKind, derivations, rules
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.iri import Iri, content_hash
+from pactgraph.ontology.iri import Iri, content_hash, pact
 from pactgraph.ontology.terms import node, term
 from pactgraph.ontology.vocabulary import Vocabulary
 
-__all__ = ["INFERENCE_BASE", "inference_iri", "inferred_triples"]
+__all__ = ["INFERENCE_BASE", "Inference", "inference_iri", "inferences", "inferred_triples"]
 
 INFERENCE_BASE: Final = "https://w3id.org/pactgraph/inference/"
 
@@ -39,8 +39,30 @@ def inference_iri(fact: Fact) -> Iri:
     return Iri(INFERENCE_BASE + content_hash(*fact)[:24])
 
 
-def inferred_triples(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Iterator[ox.Triple]:
-    """What follows from the claims that hold on one day, each plain triple with its mark.
+class Inference(NamedTuple):
+    """An inferred fact, the kind of rule that yielded it, and the claims and inferences it rests on."""
+
+    fact: Fact
+    kind: RuleKind
+    rests_on: tuple[Iri, ...]
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """The plain triple of the fact, and its mark."""
+        mark = node(inference_iri(self.fact))
+        subject, object_ = node(self.fact.subject), node(self.fact.object)
+        predicate = node(pact(self.fact.relation))
+        yield ox.Triple(subject, predicate, object_)
+        yield ox.Triple(mark, _TYPE, _INFERENCE)
+        yield ox.Triple(mark, _SUBJECT, subject)
+        yield ox.Triple(mark, _PREDICATE, predicate)
+        yield ox.Triple(mark, _OBJECT, object_)
+        yield ox.Triple(mark, _RULE, _KINDS[self.kind])
+        for ground in self.rests_on:
+            yield ox.Triple(mark, _DERIVED, node(ground))
+
+
+def inferences(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Iterator[Inference]:
+    """What follows from the claims that hold on one day.
 
     >>> from pactgraph.ontology.source import Evidence
     >>> from pactgraph.ontology.vocabulary import vocabulary
@@ -48,34 +70,33 @@ def inferred_triples(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Itera
     ...     subject=Iri("urn:a"), subject_name="A", relation="partners-with", object=Iri("urn:b"),
     ...     object_name="B", source=Iri("urn:s"), evidence=Evidence("A and B are partners."),
     ... )
-    >>> plain, *mark = inferred_triples({claim.iri: claim}, vocabulary())
-    >>> plain.subject, plain.object
-    (<NamedNode value=urn:b>, <NamedNode value=urn:a>)
-    >>> [triple.predicate.value.rpartition("#")[2] for triple in mark]
-    ['type', 'subject', 'predicate', 'object', 'rule', 'wasDerivedFrom']
+    >>> (found,) = inferences({claim.iri: claim}, vocabulary())
+    >>> found.fact.subject, found.kind.value, found.rests_on == (claim.iri,)
+    (Iri('urn:b'), 'symmetric', True)
     """
     stating: dict[Fact, list[Iri]] = defaultdict(list)
     for iri, claim in held.items():
         stating[Fact(claim.subject, claim.relation, claim.object)].append(iri)
-    predicates = {name: node(relation.iri) for name, relation in vocabulary.relations.items()}
-    grounds: dict[Fact, tuple[ox.NamedNode, ...]] = {}
+    grounds: dict[Fact, tuple[Iri, ...]] = {}
     for fact, application in derivations(stating, rules(vocabulary)):
         for premise in application.premises:
             if premise not in grounds:
-                grounds[premise] = tuple(map(node, sorted(stating[premise])))
+                grounds[premise] = tuple(sorted(stating[premise]))
         rests_on = tuple(dict.fromkeys(g for premise in application.premises for g in grounds[premise]))
         if fact.subject == fact.object:
             # it is not in the view, so what rests on it rests on its own grounds
             grounds[fact] = rests_on
             continue
-        mark = node(inference_iri(fact))
-        grounds[fact] = (mark,)
-        subject, predicate, object_ = node(fact.subject), predicates[fact.relation], node(fact.object)
-        yield ox.Triple(subject, predicate, object_)
-        yield ox.Triple(mark, _TYPE, _INFERENCE)
-        yield ox.Triple(mark, _SUBJECT, subject)
-        yield ox.Triple(mark, _PREDICATE, predicate)
-        yield ox.Triple(mark, _OBJECT, object_)
-        yield ox.Triple(mark, _RULE, _KINDS[application.rule.kind])
-        for ground in rests_on:
-            yield ox.Triple(mark, _DERIVED, ground)
+        grounds[fact] = (inference_iri(fact),)
+        yield Inference(fact, application.rule.kind, rests_on)
+
+
+def inferred_triples(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Iterator[ox.Triple]:
+    """What follows from the claims that hold on one day, each plain triple with its mark.
+
+    >>> from pactgraph.ontology.vocabulary import vocabulary
+    >>> list(inferred_triples({}, vocabulary()))
+    []
+    """
+    for inference in inferences(held, vocabulary):
+        yield from inference.triples()

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, Self
 
 import pyoxigraph as ox
 
@@ -47,6 +47,14 @@ class Change:
         return bool(self.add or self.remove or self.withdraw or self.forget)
 
 
+class Content(Protocol):
+    """What can stand in the default graph: its triples, and how it differs from other content."""
+
+    def triples(self) -> frozenset[ox.Triple]: ...
+
+    def beside(self, other: Self, /) -> tuple[frozenset[ox.Triple], frozenset[ox.Triple]]: ...
+
+
 class ClaimStore:
     """The quads of all sources in their named graphs, and the view of a day in the default graph.
 
@@ -61,7 +69,7 @@ class ClaimStore:
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
         self.path = None if path is None or read_only else Path(path)
         self._state: dict[str, Any] = {}
-        self._shown: frozenset[ox.Triple] | None = None
+        self._shown: Content | None = None
         if path is None:
             self._engine, self._withdrawn = ox.Store(), ox.Store()
         elif read_only:
@@ -108,23 +116,26 @@ class ClaimStore:
         if not change:
             return
         self._remember(view=None)
+        self._shown = None
         # what is withdrawn is kept first: if all ends between the two, it is there twice, not lost
         _commit(self._withdrawn, change.withdraw, change.forget)
         _commit(self._engine, change.add, change.remove)
 
-    def show(self, view: str, triples: Callable[[], frozenset[ox.Triple]]) -> None:
+    def show(self, view: str, content: Callable[[], Content]) -> None:
         """Put a view into the default graph, by the difference to the one that stands there."""
         if self.view == view:
             return
-        wanted = triples()
-        present = self._shown if self._shown is not None else self._default_graph()
-        default = ox.DefaultGraph()
+        wanted = content()
+        if self._shown is not None:
+            add, remove = wanted.beside(self._shown)
+        else:
+            triples, present = wanted.triples(), self._default_graph()
+            add, remove = triples - present, present - triples
         self._remember(view=None)
-        _commit(
-            self._engine,
-            {ox.Quad(t.subject, t.predicate, t.object, default) for t in wanted - present},
-            {ox.Quad(t.subject, t.predicate, t.object, default) for t in present - wanted},
-        )
+        default = ox.DefaultGraph()
+        # two transactions, the faster way: a view that is cut short has no name, and is made again
+        _commit(self._engine, {ox.Quad(t.subject, t.predicate, t.object, default) for t in add}, set())
+        _commit(self._engine, set(), {ox.Quad(t.subject, t.predicate, t.object, default) for t in remove})
         self._shown = wanted
         self._remember(view=view)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.view import render
 from pactgraph.graph.view.ties import claimed_graph, entity_id
 from pactgraph.ontology.iri import entity_iri
@@ -196,3 +197,18 @@ def test_both_colour_schemes_draw_on_their_own_paper(corpus: Corpus, open_page: 
     opened = open_page(corpus.page(), color_scheme=scheme)
     colour = opened.tab.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert colour == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 31)"}[scheme]
+
+
+def test_the_azure_relation_of_the_reference_data_can_be_clicked_and_read(open_page: Open) -> None:
+    graph = PartnershipGraph()
+    graph.load("pactgraph:reference")
+    opened = open_page(graph.as_of("2026-02-27").html())
+    assert [url.partition(":")[0] for url in opened.requests] == ["file"]
+    line = opened.tab.get_by_role("button", name="Azure exclusive host of stateless OpenAI APIs").first
+    line.click()
+    chosen = opened.tab.evaluate("() => window.pactgraph.selected()")
+    opened.tab.keyboard.press("Escape")
+    opened.click_tie(chosen if isinstance(chosen, str) else chosen["id"])
+    assert "Azure remains the exclusive host of stateless OpenAI APIs." in opened.panel()
+    assert "27 February 2026" in opened.panel()
+    assert opened.complaints == []

@@ -1,0 +1,82 @@
+"""What stands in the view of a day, piece by piece, so that one day is exchanged for another by what differs.
+
+A piece is a fact that claims state, a claim that holds, an inference, or an entity. Two views of the same
+graph that share a piece share its triples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from pactgraph.graph.inference import Fact
+from pactgraph.graph.inferred import Inference, inferences
+from pactgraph.graph.snapshot import Snapshot
+from pactgraph.ontology.encode import entity_triples
+from pactgraph.ontology.iri import Iri, pact
+from pactgraph.ontology.terms import node, term
+from pactgraph.ontology.vocabulary import vocabulary
+
+__all__ = ["ViewContent", "view_content"]
+
+_HOLDS: Final = term("pact:holds")
+_TRUE: Final = ox.Literal(True)
+
+
+class _Holding(NamedTuple):
+    claim: Iri
+
+
+class _Described(NamedTuple):
+    entity: Iri
+
+
+_Piece = Fact | Inference | _Holding | _Described
+
+
+class ViewContent:
+    """The pieces of a view.
+
+    >>> content = view_content(Snapshot({}, {}, {}), frozenset(), inference=True)
+    >>> content.triples()
+    frozenset()
+    """
+
+    def __init__(self, pieces: Iterable[_Piece], snapshot: Snapshot) -> None:
+        self._pieces = frozenset(pieces)
+        self._snapshot = snapshot
+
+    def triples(self) -> frozenset[ox.Triple]:
+        """All triples of the view."""
+        return frozenset(self._triples(self._pieces))
+
+    def beside(self, other: ViewContent) -> tuple[frozenset[ox.Triple], frozenset[ox.Triple]]:
+        """The triples that only this view has, and those that only the other has."""
+        ours = frozenset(self._triples(self._pieces - other._pieces))
+        theirs = frozenset(other._triples(other._pieces - self._pieces))
+        return ours - theirs, theirs - ours
+
+    def _triples(self, pieces: Iterable[_Piece]) -> Iterator[ox.Triple]:
+        for piece in pieces:
+            if isinstance(piece, Fact):
+                yield ox.Triple(node(piece.subject), node(pact(piece.relation)), node(piece.object))
+            elif isinstance(piece, Inference):
+                yield from piece.triples()
+            elif isinstance(piece, _Holding):
+                yield ox.Triple(node(piece.claim), _HOLDS, _TRUE)
+            else:
+                yield from entity_triples(self._snapshot.entities[piece.entity])
+
+
+def view_content(snapshot: Snapshot, holding: frozenset[Iri], *, inference: bool) -> ViewContent:
+    """The content of the view in which claims hold: plain triples, which claims hold, what follows from
+    them (unless that is left out), and all entities."""
+    held = {iri: snapshot.claims[iri] for iri in holding}
+    pieces: list[_Piece] = [Fact(c.subject, c.relation, c.object) for c in held.values()]
+    pieces += map(_Holding, holding)
+    pieces += map(_Described, snapshot.entities)
+    if inference:
+        pieces += inferences(held, vocabulary())
+    return ViewContent(pieces, snapshot)
