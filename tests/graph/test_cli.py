@@ -216,6 +216,8 @@ def test_a_folder_as_input(run: Run) -> None:
         (("query", EXCLUSIVE, "--store", "nowhere"), "there is no store"),
         (("query", EXCLUSIVE, "--store", "article.md"), "a store is a folder, this is a file"),
         (("query",), "give a query"),
+        (("query", "folder"), "this is a folder"),
+        (("query", EXCLUSIVE, "--speakers", ","), "no speaker is named"),
         (("show", "OpenAl"), "did you mean 'OpenAI'"),
         (("ontology", "hostz"), "did you mean 'hosts'"),
         (("view", "-o", "no/such/folder/x.html"), "cannot be written"),
@@ -228,6 +230,7 @@ def test_a_folder_as_input(run: Run) -> None:
 def test_a_wrong_request_is_status_2_with_a_reason(
     arguments: tuple[str, ...], problem: str, run: Run, inputs: list[str]
 ) -> None:
+    Path("folder").mkdir()
     outcome = run(*arguments)
     assert outcome.status == 2 and problem in outcome.err and "Traceback" not in outcome.err
 
@@ -247,3 +250,14 @@ def test_every_command_stands_in_the_readme(command: str) -> None:
 
 def test_the_version(run: Run) -> None:
     assert re.fullmatch(r"pactgraph \d+\.\d+\.\d+\n", run("--version").out)
+
+
+def test_piped_text_is_not_padded(run: Run) -> None:
+    lines = run("show", "Frontier").out.splitlines()
+    assert max(map(len, lines)) < 2000
+
+
+def test_a_device_is_written_to_and_stays_one(run: Run) -> None:
+    assert run("export", "-f", "nquads", "-o", "/dev/null").status == 0
+    assert run("view", "-o", "/dev/null").status == 0
+    assert Path("/dev/null").is_char_device()

@@ -173,3 +173,14 @@ def test_a_dataset_shows_today_whatever_day_was_asked_in_between(graph: Partners
     assert set(dataset.triples((None, None, None))) == before
     assert len(dataset) > 0
     assert len(list(dataset.query("SELECT ?h { ?h pact:exclusive-host-of ?w }"))) == 1
+
+
+def test_an_answer_is_true_when_there_is_something_in_it(graph: PartnershipGraph) -> None:
+    assert graph.query("ASK {}") and not graph.query("ASK { ?s pact:acquires ?o }")
+    assert graph.query(ROWS) and len(graph.query(ROWS)) == 1
+    assert not graph.query("SELECT * { ?s pact:acquires ?o }") and graph.query(TRIPLES)
+
+
+def test_a_prefix_that_nobody_declared_is_named(graph: PartnershipGraph) -> None:
+    with pytest.raises(QueryError, match="the prefix 'foo:' is not declared"):
+        graph.query("ASK { foo:bar ?p 'x:y' }")

@@ -192,7 +192,7 @@ def test_a_source_is_forgotten_whole() -> None:
     assert graph.forget(table.iri) == 1
     assert set(graph.snapshot.sources) == {NOTE.iri} and len(graph.snapshot.claims) == 1
     assert graph.store.withdrawn_graphs() == []
-    with pytest.raises(NotFound, match="there is no source"):
+    with pytest.raises(NotFound, match="no source is called"):
         graph.forget(table.iri)
 
 
@@ -258,3 +258,11 @@ def test_a_load_that_was_cut_short_is_made_good_when_opened(tmp_path: Path) -> N
         load_records(graph.store, records(other, claim(other, AWS)))
     with PartnershipGraph(path, today=lambda: date(2026, 3, 1)) as graph:
         assert len(hosts(graph)) == 2
+
+
+def test_a_closed_graph_takes_nothing_and_says_so(tmp_path: Path) -> None:
+    graph = PartnershipGraph(tmp_path / "graph")
+    graph.close()
+    for use in (lambda: graph.query(HOSTS), lambda: graph.load_records(records(NOTE, claim(NOTE)))):
+        with pytest.raises(StoreError, match="the graph is closed"):
+            use()

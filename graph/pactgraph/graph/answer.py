@@ -93,6 +93,14 @@ class Answer:
         """The rows of a SELECT answer, a cell per column; a cell without a value is ``None``."""
         return [tuple(solution[name] for name in self.columns) for solution in self._again()]
 
+    def __bool__(self) -> bool:
+        """The truth of an ASK answer; of the others, whether there is anything in them."""
+        return self.boolean if not self.is_rows and not self.is_graph else len(self) > 0
+
+    def __len__(self) -> int:
+        """The number of rows or triples."""
+        return len(self.triples if self.is_graph else self.rows)
+
     def __iter__(self) -> Iterator[dict[str, str | None]]:
         """Rows as dictionaries of plain text, which is what most scripts want."""
         for row in self.rows:

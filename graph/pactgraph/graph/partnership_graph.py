@@ -19,9 +19,11 @@ from pactgraph.graph.query import ask
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.speakers import SpeakerPolicy
 from pactgraph.graph.store import Change, ClaimStore
-from pactgraph.ontology.iri import Iri
+from pactgraph.ontology.errors import NotFound
+from pactgraph.ontology.iri import compact
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Reader, Record
+from pactgraph.ontology.source import Source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -85,12 +87,32 @@ class PartnershipGraph:
         self._changed()
         return report
 
-    def forget(self, source: Iri) -> int:
+    def source(self, name: str) -> Source:
+        """The source of a name: its IRI or short name, its address, path or title.
+
+        :raises NotFound: where there is none, or more than one
+        """
+        address = Path(name).resolve().as_uri()
+        found = [
+            source
+            for source in self.snapshot.sources.values()
+            if name in (source.iri, compact(source.iri), source.url, source.title, source.label)
+            or source.identifier in (name, address)
+        ]
+        carriers = [source for source in found if source.within is None] or found
+        if not carriers:
+            raise NotFound(f"no source is called {name!r}; `pactgraph sources --store ...` lists them")
+        if len(carriers) > 1:
+            names = ", ".join(compact(source.iri) for source in carriers)
+            raise NotFound(f"{name!r} names {len(carriers)} sources; say which: {names}")
+        return carriers[0]
+
+    def forget(self, source: str) -> int:
         """Remove a source whole, with what it carries and what it used to say; the number of its claims.
 
-        :raises NotFound: where there is no such source
+        :raises NotFound: where ``source`` names no one source
         """
-        gone = forget_source(self._store, source)
+        gone = forget_source(self._store, self.source(source).iri)
         self._changed()
         return gone
 

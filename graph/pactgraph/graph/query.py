@@ -112,9 +112,18 @@ def _explained(text: str, problem: str) -> str:
     line, column = int(place[1]), int(place[2])
     shown = "\n".join(_pointed(text, line, column))
     reason = " ".join((place[3] or "").split())
-    if len(reason) > 120:
+    undeclared = _undeclared_prefix(text)
+    if undeclared is not None:
+        reason = f"the prefix '{undeclared}:' is not declared; begin with PREFIX {undeclared}: <...>"
+    elif len(reason) > 120:
         reason = "something else is expected here"
     return f"the query does not parse at line {line}, column {column}: {reason}\n{shown}"
+
+
+def _undeclared_prefix(text: str) -> str | None:
+    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", text)) | set(PREFIXES)
+    used = (token[0].partition(":")[0] for token in _SKIPPED.finditer(text) if token[0][0] not in "\"'<#?$")
+    return next((prefix for prefix in used if prefix not in declared), None)
 
 
 def _pointed(text: str, line: int, column: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.errors import NotFound
+from pactgraph.ontology.errors import InvalidValue, NotFound
 from pactgraph.ontology.iri import Iri
 
 __all__ = ["GROUPS", "SpeakerPolicy"]
@@ -39,8 +39,13 @@ class SpeakerPolicy:
 
     @classmethod
     def parse(cls, text: str) -> SpeakerPolicy:
-        """Read a list of groups and names separated by commas."""
+        """Read a list of groups and names separated by commas.
+
+        :raises InvalidValue: where there is none in it
+        """
         words = [word.strip() for word in text.split(",") if word.strip()]
+        if not words:
+            raise InvalidValue(f"no speaker is named in {text!r}; give {', '.join(GROUPS)} or names")
         groups = frozenset(word.lower() for word in words if word.lower() in GROUPS)
         return cls(groups, tuple(word for word in words if word.lower() not in GROUPS))
 

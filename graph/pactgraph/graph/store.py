@@ -68,6 +68,7 @@ class ClaimStore:
 
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
         self.path = None if path is None or read_only else Path(path)
+        self._closed = False
         self._state: dict[str, Any] = {}
         self._shown: Content | None = None
         if path is None:
@@ -83,6 +84,7 @@ class ClaimStore:
     @property
     def engine(self) -> ox.Store:
         """The engine's own store, for queries and for the rdflib adapter."""
+        self._check_open()
         return self._engine
 
     @property
@@ -94,7 +96,7 @@ class ClaimStore:
     def source_graphs(self) -> list[Iri]:
         """The graphs of sources."""
         # a list, because the engine waits forever for a new graph while its own iterator is open
-        return [Iri(name.value) for name in self._engine.named_graphs()]
+        return [Iri(name.value) for name in self.engine.named_graphs()]
 
     def withdrawn_graphs(self) -> list[Iri]:
         """The graphs of what sources no longer say, one for each source and moment."""
@@ -113,6 +115,7 @@ class ClaimStore:
 
         :raises StoreError: when the disk refuses
         """
+        self._check_open()
         if not change:
             return
         self._remember(view=None)
@@ -123,6 +126,7 @@ class ClaimStore:
 
     def show(self, view: str, content: Callable[[], Content]) -> None:
         """Put a view into the default graph, by the difference to the one that stands there."""
+        self._check_open()
         if self.view == view:
             return
         wanted = content()
@@ -142,9 +146,14 @@ class ClaimStore:
     def close(self) -> None:
         """Write everything out and let other processes open the store."""
         self._engine, self._withdrawn = ox.Store(), ox.Store()
+        self._closed = True
         if self.path is not None:
             # the engine lets go of the folder when its last holder goes, and rdflib's Datasets hold in cycles
             gc.collect()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError("the graph is closed; open it again to go on")
 
     def _default_graph(self) -> frozenset[ox.Triple]:
         found = self._engine.quads_for_pattern(None, None, None, ox.DefaultGraph())

@@ -62,11 +62,14 @@ def read_claim_table(document: Document, catalogue: Catalogue) -> Records:
         columns = ", ".join(repr(name) for name in unknown)
         yield Notice(document.name, f"these columns are not of a claim table and are left out: {columns}")
     seen: set[Iri] = set()
+    line = 1
     for line, cells in rows:
         try:
             yield from _new(_row_records(ClaimRow(cells, line), table, catalogue), seen)
         except InvalidValue as error:
             raise MalformedSource(document.name, str(error), line=line) from None
+    if line == 1:
+        yield Notice(document.name, "the table has a header and no rows")
 
 
 def _row_records(row: ClaimRow, table: Source, catalogue: Catalogue) -> Iterator[Record]:

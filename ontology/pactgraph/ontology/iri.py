@@ -47,6 +47,9 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 
+_TELLING_SIGNS = re.compile(r"[^\w\s.,;:!?'’‘\"“”()/&–—-]")
+
+
 def pact(local: str) -> Iri:
     """The IRI of a term of the pactgraph ontology.
 
@@ -59,17 +62,21 @@ def pact(local: str) -> Iri:
 def entity_iri(name: str, base: str = ENTITY_BASE) -> Iri:
     """The IRI an entity gets from its name: the name folded to lower-case words joined by hyphens.
 
-    Letters of every script are kept; a name without letters or digits is hashed instead.
+    Letters of every script are kept; signs that tell names apart ("C++", "C#") are kept as a hash.
 
     >>> entity_iri("Stargate Doña Ana County site")
     Iri('https://w3id.org/pactgraph/entity/stargate-dona-ana-county-site')
     >>> entity_iri("日本電気") == entity_iri("日本電気 ")
     True
+    >>> len({entity_iri("C"), entity_iri("C++"), entity_iri("C#")})
+    3
     """
     folded = unicodedata.normalize("NFKD", name)
     folded = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
     slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", folded)).strip("-")
-    return Iri(base + (slug or content_hash(name)[:16]))
+    if _TELLING_SIGNS.search(folded) or not slug:
+        slug = f"{slug}-{content_hash(' '.join(folded.split()))[:8]}".lstrip("-")
+    return Iri(base + slug)
 
 
 def compact(iri: str) -> str:

@@ -55,20 +55,31 @@ for _command in (
 
 def main() -> None:
     """Run the command line; a wrong request ends with one message and status 2, never a traceback."""
+    status: object = 0
     try:
-        status = cli.main(prog_name="pactgraph", standalone_mode=False)
+        with cli.make_context("pactgraph", sys.argv[1:]) as context:
+            status = cli.invoke(context)
         sys.stdout.flush()
-    except click.Abort:
+    except click.exceptions.Exit as left:
+        status = left.exit_code
+    except (click.Abort, KeyboardInterrupt):
         click.echo("pactgraph: stopped; nothing was left half-written", err=True)
-        sys.exit(130)
+        status = 130
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        status = 2
     except PactgraphError as error:
         click.echo(f"{click.style('pactgraph:', fg='red', bold=True)} {error}", err=True)
-        sys.exit(2)
+        status = 2
     except BrokenPipeError:
-        # the reader of our output is gone; the interpreter must not try to flush to it again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+        status = _silenced(141)
+    except OSError as error:
+        click.echo(f"pactgraph: the output cannot be written ({error.strerror or error})", err=True)
+        status = _silenced(2)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _silenced(status: int) -> int:
+    # the interpreter must not try to flush again to an output that is gone
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status

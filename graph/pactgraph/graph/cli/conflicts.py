@@ -73,7 +73,7 @@ def _print_text(found: Sequence[Conflict], snapshot: Snapshot) -> None:
     for kind, group in _by_kind(found):
         out.print(Text(f"{_HEADINGS[kind]}: {len(group)}", "bold"))
         for conflict in group:
-            out.print(Padding(Text(f"- {_sentence(conflict)}"), (1, 0, 0, 0)))
+            out.print(Padding(Text(f"- {_sentence(conflict)}"), (1, 0, 0, 0), expand=False))
             for claim in conflict.claims:
                 _print_claim(claim, snapshot, out)
         out.print()
@@ -81,8 +81,8 @@ def _print_text(found: Sequence[Conflict], snapshot: Snapshot) -> None:
 
 
 def _print_claim(claim: Claim, snapshot: Snapshot, out: Console) -> None:
-    out.print(Padding(Text(_quote(claim), "italic"), (0, 0, 0, 2)))
-    out.print(Padding(Text(" · ".join(_origin(claim, snapshot)), "dim"), (0, 0, 0, 4)))
+    out.print(Padding(Text(_quote(claim), "italic"), (0, 0, 0, 2), expand=False))
+    out.print(Padding(Text(" · ".join(_origin(claim, snapshot)), "dim"), (0, 0, 0, 4), expand=False))
 
 
 def _print_markdown(found: Sequence[Conflict], snapshot: Snapshot) -> None:

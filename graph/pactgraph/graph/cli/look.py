@@ -75,10 +75,10 @@ def _print_claim(claim: Claim, portrait: Portrait, out: Console) -> None:
     out.print(Text.assemble("● " if holds else "○ ", (_sentence(claim, portrait), "bold" if holds else "")))
     terms = "; ".join(_terms(claim))
     if terms:
-        out.print(Padding(Text(terms), (0, 0, 0, 2)))
+        out.print(Padding(Text(terms), (0, 0, 0, 2), expand=False))
     quote = f"“{claim.evidence.quote}”" if claim.evidence.verbatim else claim.evidence.quote
-    out.print(Padding(Text(quote, "italic"), (0, 0, 0, 2)))
-    out.print(Padding(Text(_origin(claim, portrait), "dim"), (0, 0, 1, 2)))
+    out.print(Padding(Text(quote, "italic"), (0, 0, 0, 2), expand=False))
+    out.print(Padding(Text(_origin(claim, portrait), "dim"), (0, 0, 1, 2), expand=False))
 
 
 def _sentence(claim: Claim, portrait: Portrait) -> str:

@@ -30,6 +30,9 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
     fresh = path.with_name(f".{path.name}.part")
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe is written to, not replaced
+            return
         fresh.write_bytes(data)
         fresh.replace(path)
     except OSError as error:

@@ -60,8 +60,10 @@ def query(
 
 def _sparql(text: str) -> str:
     if text == "-":
+        if sys.stdin is None or sys.stdin.closed:
+            raise click.UsageError("there is no standard input to read the query from")
         return sys.stdin.read()
-    if text.endswith((".rq", ".sparql")) or (len(text) < 1000 and "{" not in text and Path(text).is_file()):
+    if text.endswith((".rq", ".sparql")) or (len(text) < 1000 and "{" not in text and Path(text).exists()):
         return read_file(text).text()
     return text
 

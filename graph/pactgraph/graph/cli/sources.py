@@ -10,9 +10,7 @@ import click
 
 from pactgraph.graph.cli.options import as_of_option, format_option, opened, store_option
 from pactgraph.graph.cli.tables import print_table
-from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.snapshot import Snapshot
-from pactgraph.ontology.errors import NotFound
 from pactgraph.ontology.iri import compact
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.source import Source
@@ -97,24 +95,6 @@ def forget(source: str, store: Path) -> None:
       pactgraph forget source:0123456789abcdef01234567 --store ./my-graph
     """
     with opened(store, None) as (graph, _):
-        found = _named(source, graph)
+        found = graph.source(source)
         gone = graph.forget(found.iri)
     click.echo(f"forgot {found.label}: {gone} claims are gone")
-
-
-def _named(name: str, graph: PartnershipGraph) -> Source:
-    address = Path(name).resolve().as_uri()
-    found = [
-        source
-        for source in graph.snapshot.sources.values()
-        if name
-        in (source.iri, compact(source.iri), source.identifier, source.url, source.title, source.label)
-        or source.identifier == address
-    ]
-    if not found:
-        raise NotFound(f"no source is called {name!r}; `pactgraph sources --store ...` lists them")
-    carriers = [source for source in found if source.within is None] or found
-    if len(carriers) > 1:
-        names = ", ".join(compact(source.iri) for source in carriers)
-        raise NotFound(f"{name!r} names {len(carriers)} sources; say which: {names}")
-    return carriers[0]

@@ -18,6 +18,7 @@ from pactgraph.ontology.terms import node, term
 __all__ = ["console", "print_answer", "print_table"]
 
 _UNLIMITED = 10_000
+_NARROWEST = 13
 _LABEL = term("rdfs:label")
 
 
@@ -29,14 +30,33 @@ def console() -> Console:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
-    """Print rows under their columns; cells are shown as they are, never read as markup."""
+    """Print rows under their columns; cells are shown as they are, never read as markup.
+
+    Where a terminal is too narrow for so many columns, each row is printed as lines of its own.
+    """
     out = console()
+    if out.is_terminal and len(columns) * _NARROWEST > out.width:
+        _print_records(columns, rows, out)
+        return
     table = Table(title=title, title_justify="left", header_style="bold", expand=False)
     for column in columns:
         table.add_column(Text(column), overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     out.print(table)
+
+
+def _print_records(columns: Sequence[str], rows: Iterable[Sequence[str]], out: Console) -> None:
+    width = max(map(len, columns))
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                grid = Table.grid(padding=(0, 2))
+                grid.add_column(width=width)
+                grid.add_column(overflow="fold")
+                grid.add_row(Text(column, "bold"), Text(cell))
+                out.print(grid)
+        out.print()
 
 
 def print_answer(

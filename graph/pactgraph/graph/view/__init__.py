@@ -60,6 +60,9 @@ def write(path: Path, page: str) -> None:
     """
     # A lone surrogate cannot be encoded; it is shown as a question mark, as browsers would.
     content = page.encode("utf-8", errors="replace")
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a device or a pipe is written to, not replaced
+        return
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as draft:
         try:
