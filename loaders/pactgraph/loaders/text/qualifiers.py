@@ -65,7 +65,8 @@ _OVER = _words(
     r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
     r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|until _ ,|(?:was|were|had) once|"
     r"previously (?:owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|removed|deleted|"
-    r"previously exclusive|ex-"
+    r"previously exclusive|ex-|ending (?:_|its|their|the|an?|all)(?![\w-])|w(?:ind|inds|inding) down|"
+    r"phas(?:e|es|ed|ing) out"
 )
 _NOT_KEPT = _words(
     r"(?:not|n't|never) (?:be )?(?:renew|renewed|extend|extended|continue|continued|maintain|"
@@ -98,7 +99,7 @@ _DENIED = _words(
 _NOT = _words(
     r"not|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
-    r"rejected|none|excluding|blocked"
+    r"rejected|none|excluding|blocked|hardly|scarcely|nobody|no one"
 )
 _MAYBE = _words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
