@@ -34,3 +34,16 @@ def test_graphml_marks_what_holds_on_the_day(reference: PartnershipGraph) -> Non
         export_graph(reference, "graphml", reference.as_of(day)) for day in ("2026-02-27", "2026-06-01")
     )
     assert then != now and then.count(b"<edge ") == now.count(b"<edge ") == len(reference.snapshot.claims)
+
+
+@pytest.mark.parametrize(("format", "suffix"), [("trig", ".trig"), ("nquads", ".nq"), ("jsonld", ".jsonld")])
+def test_a_day_is_exported_as_the_claims_that_hold_on_it(
+    format: str, suffix: str, reference: PartnershipGraph, tmp_path: Path
+) -> None:
+    view = reference.as_of("2026-02-27")
+    path = tmp_path / f"day{suffix}"
+    path.write_bytes(export_graph(reference, format, view))
+    back = PartnershipGraph()
+    back.load(path)
+    assert back.snapshot.claims.keys() == view.holding
+    assert back.snapshot.claims == {claim.iri: claim for claim in view.claims()}

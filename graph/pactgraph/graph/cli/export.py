@@ -28,8 +28,8 @@ __all__ = ["export"]
 def export(store: Path | None, as_of: PartialDate | None, layout: str, output: Path | None) -> None:
     """Write all sources with their claims (trig, nquads, jsonld), or the network of claims (graphml).
 
-    What is written as RDF loads again as the same claims. In GraphML each edge is a claim, and its
-    attribute "holds" says whether it holds on the day asked about.
+    What is written as RDF loads again as the same claims; with --as-of, only the claims that hold on that
+    day. In GraphML each edge is a claim, and its attribute "holds" says whether it holds on the day.
 
     \b
     Examples:
