@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from pactgraph.graph.cli import cli, main
+from pactgraph.graph.cli import cli
 from pactgraph.graph.cli.claim_rows import CLAIM_FIELDS
+from tests.graph.outcome import Run
 
 ARTICLE = """---
 title: Hosting
@@ -26,31 +25,6 @@ TURTLE = """@prefix pact: <https://w3id.org/pactgraph/ontology#> .
 e:acme pact:partners-with e:bolt .
 """
 EXCLUSIVE = "SELECT ?host ?what WHERE { ?host pact:exclusive-host-of ?what }"
-
-
-@dataclass
-class Outcome:
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    monkeypatch.chdir(tmp_path)
-
-    def go(*arguments: str) -> Outcome:
-        monkeypatch.setattr("sys.argv", ["pactgraph", *arguments])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsys.readouterr()
-        return Outcome(int(left.value.code or 0), captured.out, captured.err)
-
-    return go
 
 
 @pytest.fixture

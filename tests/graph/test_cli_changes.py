@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from pactgraph.graph.cli import cli, main
-from pactgraph.graph.cli.changes import changes
-from pactgraph.graph.cli.commitments import commitments
-from pactgraph.graph.cli.history import history
-from pactgraph.graph.cli.what_if import what_if
+from tests.graph.outcome import Run
 
-COMMANDS = {"changes": changes, "history": history, "commitments": commitments, "what-if": what_if}
 FEBRUARY_TO_APRIL = ("changes", "--from", "2026-02-27", "--to", "2026-04-28")
 ARTICLE = """---
 title: Hosting *now*
@@ -25,33 +18,6 @@ url: https://example.org/{day}
 ---
 {text}
 """
-
-
-@dataclass
-class Outcome:
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    monkeypatch.chdir(tmp_path)
-    for name, command in COMMANDS.items():
-        monkeypatch.setitem(cli.commands, name, command)
-
-    def go(*arguments: str) -> Outcome:
-        monkeypatch.setattr("sys.argv", ["pactgraph", *arguments])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsys.readouterr()
-        return Outcome(int(left.value.code or 0), captured.out, captured.err)
-
-    return go
 
 
 @pytest.fixture
@@ -202,7 +168,7 @@ def test_a_wrong_request_is_status_2_with_a_reason(
     assert outcome.out == ""
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["changes", "commitments", "history", "what-if"])
 def test_every_command_explains_itself_with_an_example(command: str, run: Run) -> None:
     outcome = run(command, "--help")
     assert outcome.status == 0 and f"pactgraph {command}" in outcome.out.split("Options")[0]
