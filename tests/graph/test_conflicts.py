@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -58,7 +59,7 @@ def usd(
     return {"amounts": (Amount(ends[0], ends[1], unit, f"{low} to {high} {unit}", about),)}
 
 
-Parts = dict[str, object]
+Parts = dict[str, Any]
 # rule: two claims (the early and the late) that conflict, and two that do not
 CASES: dict[str, tuple[list[Parts], list[Parts]]] = {
     "exclusive-beside-another-holder": (
@@ -117,7 +118,7 @@ CASES: dict[str, tuple[list[Parts], list[Parts]]] = {
 def _graph(parts: list[Parts], sources: tuple[Source, ...] = (EARLY, LATE)) -> PartnershipGraph:
     graph = PartnershipGraph()
     for said_in, said in zip(sources, parts, strict=False):
-        made: Claim = claim(said_in, **said)  # type: ignore[arg-type]
+        made: Claim = claim(said_in, **said)
         graph.load_records([said_in, *ENTITIES, made])
     return graph
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue, NotFound
 from pactgraph.ontology.iri import Iri
+from pactgraph.ontology.source import Source
 
 from .claims import API, AWS, AZURE, MICROSOFT, OPENAI, claim, records, source
 
@@ -29,10 +31,9 @@ def graph_of(*claims: Claim) -> PartnershipGraph:
     return graph
 
 
-def spoken(*speakers: Entity, said_in: object = NOTE, **parts: object) -> Claim:
-    made = {"speakers": tuple(s.iri for s in speakers), "valid_from": "2026-01-01", **parts}
-    assert said_in in (NOTE, BLOG)
-    return claim(NOTE if said_in is NOTE else BLOG, **made)  # type: ignore[arg-type]
+def spoken(*speakers: Entity, said_in: Source = NOTE, **parts: Any) -> Claim:
+    made: dict[str, Any] = {"speakers": tuple(s.iri for s in speakers), "valid_from": "2026-01-01"}
+    return claim(said_in, **(made | parts))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def spoken(*speakers: Entity, said_in: object = NOTE, **parts: object) -> Claim:
     ],
 )
 def test_whose_words_count(
-    policy: str, speakers: tuple[Entity, ...], parts: dict[str, object], counts: bool
+    policy: str, speakers: tuple[Entity, ...], parts: dict[str, Any], counts: bool
 ) -> None:
     view = graph_of(spoken(*speakers, **parts)).as_of("2026-06-01", speakers=policy)
     assert bool(view.holding) is counts

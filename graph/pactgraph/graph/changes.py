@@ -14,10 +14,10 @@ from datetime import date
 from enum import StrEnum
 
 from pactgraph.graph.day_view import DayView
-from pactgraph.graph.history import belonging, effective, overridden_by, scope_key
+from pactgraph.graph.history import belonging, effective, overridden_by
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.term_changes import TermChange, tells, term_changes
-from pactgraph.graph.timeline import said_on
+from pactgraph.graph.timeline import said_on, scope_key
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.iri import Iri, pact
 from pactgraph.ontology.partial_date import PartialDate

@@ -14,10 +14,10 @@ from typing import Final
 
 from pactgraph.graph.day_view import DayView
 from pactgraph.graph.deals import Stated, commitment_words, deals, only_bound
-from pactgraph.graph.history import belonging, overridden_by, scope_key
+from pactgraph.graph.history import belonging, overridden_by
 from pactgraph.graph.ladder import LADDER, rung
 from pactgraph.graph.snapshot import Snapshot
-from pactgraph.graph.timeline import said_on
+from pactgraph.graph.timeline import said_on, scope_key
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.iri import Iri, pact

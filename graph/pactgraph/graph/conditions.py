@@ -14,9 +14,9 @@ from typing import Final
 
 from pactgraph.graph.condition_words import Effect, Event, Reading
 from pactgraph.graph.day_view import DayView
-from pactgraph.graph.history import effective, overridden_by, scope_key
+from pactgraph.graph.history import effective, overridden_by
 from pactgraph.graph.snapshot import Snapshot
-from pactgraph.graph.timeline import said_on
+from pactgraph.graph.timeline import said_on, scope_key
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.iri import Iri
 

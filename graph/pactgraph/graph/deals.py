@@ -12,8 +12,8 @@ from functools import cache
 
 import yaml
 
-from pactgraph.graph.history import scope_key
 from pactgraph.graph.ladder import rung
+from pactgraph.graph.timeline import scope_key
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.vocabulary import ontology_file

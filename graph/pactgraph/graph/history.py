@@ -20,7 +20,7 @@ from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import vocabulary
 
-__all__ = ["Fate", "Line", "belonging", "effective", "history", "line", "overridden_by", "scope_key"]
+__all__ = ["Fate", "Line", "belonging", "effective", "history", "line", "overridden_by"]
 
 
 class Fate(StrEnum):
@@ -110,14 +110,6 @@ def effective(claim: Claim, source: Source | None) -> PartialDate | None:
         said is not None and claim.valid_to is not None and claim.valid_to.first_day <= said.first_day
     )
     return own or (None if looks_back else said)
-
-
-def scope_key(claim: Claim) -> str | None:
-    """The scope as it is compared: a scope that only repeats the object's name narrows nothing."""
-    if claim.scope is None:
-        return None
-    folded = " ".join(claim.scope.casefold().split())
-    return None if folded == " ".join(claim.object_name.casefold().split()) else folded
 
 
 def overridden_by(

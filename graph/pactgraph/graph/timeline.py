@@ -20,7 +20,7 @@ from pactgraph.ontology.claim import Claim, Confidence
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.source import Source
 
-__all__ = ["Timeline", "said_on"]
+__all__ = ["Timeline", "said_on", "scope_key"]
 
 _Topic = tuple[Iri, str, Iri]
 
@@ -102,11 +102,11 @@ def _end(dated: _Dated, topic: Iterable[_Dated]) -> date:
 
 def _overrides(later: Claim, earlier: Claim) -> bool:
     if later.ends and later.confidence is not Confidence.LOW:
-        return _scope(later) in (None, _scope(earlier))
-    return _counts(later) and _scope(later) == _scope(earlier) and _revises(later, earlier)
+        return scope_key(later) in (None, scope_key(earlier))
+    return _counts(later) and scope_key(later) == scope_key(earlier) and _revises(later, earlier)
 
 
-def _scope(claim: Claim) -> str | None:
+def scope_key(claim: Claim) -> str | None:
     """The scope as it is compared: a scope that only repeats the object's name narrows nothing."""
     if claim.scope is None:
         return None

@@ -45,6 +45,7 @@ shares-revenue-with | OpenAI | Microsoft | OpenAI pays Microsoft a share of its 
 shares-revenue-with | Perplexity | Reddit | Perplexity shares revenue with Reddit.
 shares-revenue-with | Anthropic | Amazon | Amazon receives 15% of Anthropic's revenue.
 shares-revenue-with | Cohere | Oracle | Cohere pays a cut of its revenue to Oracle.
+shares-revenue-with | Groq | Intel | Intel and Groq signed a deal. It covers sharing sales of Groq.
 partners-with | SAP | Mistral AI | SAP and Mistral AI announced a partnership.
 partners-with | Walmart | OpenAI | Walmart teamed up with OpenAI.
 partners-with | Palantir | NVIDIA | Palantir and NVIDIA are collaborating on logistics software.

@@ -12,7 +12,7 @@ import click
 from pactgraph.graph.changes import Change, ChangeKind
 from pactgraph.graph.changes import changes as changes_between
 from pactgraph.graph.cli.citations import citations, claim_json, evidence, origin, sentence
-from pactgraph.graph.cli.options import narrowing_asked, narrowing_options, opened, store_option
+from pactgraph.graph.cli.options import memo_option, narrowing_asked, narrowing_options, opened, store_option
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.day_view import DayView
 from pactgraph.graph.snapshot import Snapshot
@@ -36,14 +36,7 @@ _URL_MARKS: Final = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0
 @click.option("--entity", metavar="NAME", help="Only what concerns this entity and what belongs to it.")
 @store_option
 @narrowing_options
-@click.option(
-    "--format",
-    "-f",
-    "layout",
-    type=click.Choice(["table", "json", "markdown"]),
-    default="table",
-    show_default=True,
-)
+@memo_option
 def changes(first: str, last: str, entity: str | None, store: Path | None, layout: str) -> None:
     """Show what was added, ended, revised and reaffirmed between two days.
 

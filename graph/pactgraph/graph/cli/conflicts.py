@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pactgraph.graph.cli.claim_rows import claim_row
-from pactgraph.graph.cli.options import opened, store_option
+from pactgraph.graph.cli.options import memo_option, opened, store_option
 from pactgraph.graph.cli.tables import console
 from pactgraph.graph.conflicts import Conflict
 from pactgraph.graph.conflicts import conflicts as find_conflicts
@@ -41,14 +41,7 @@ _HEADINGS = {
     type=click.Choice([kind.value for kind in ConflictKind]),
     help="Only findings of this kind; scope: what only differs in scope.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "layout",
-    type=click.Choice(["table", "json", "markdown"]),
-    default="table",
-    show_default=True,
-)
+@memo_option
 def conflicts(store: Path | None, entity: str | None, kind: str | None, layout: str) -> int:
     """List the claims that conflict: who says what, where, and why it is a conflict.
 

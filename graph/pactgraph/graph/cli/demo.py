@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pactgraph.graph.cli.options import reference_graph
+from pactgraph.graph.cli.options import page_option, reference_graph
 from pactgraph.graph.cli.output import written_page
 from pactgraph.graph.cli.tables import print_answer
 from pactgraph.graph.partnership_graph import PartnershipGraph
@@ -25,14 +25,7 @@ Try next:
 
 
 @click.command()
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("partnerships.html"),
-    show_default=True,
-    help="The page to write.",
-)
+@page_option
 def demo(output: Path) -> None:
     """Load the bundled reference data, answer a few questions, and draw the graph.
 

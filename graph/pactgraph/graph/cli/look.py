@@ -17,6 +17,7 @@ from pactgraph.graph.cli.options import (
     day_or_today,
     format_option,
     opened,
+    page_option,
     store_option,
     title_option,
 )
@@ -157,14 +158,7 @@ def _claim_json(claim: Claim, portrait: Portrait) -> dict[str, Any]:
 @store_option
 @as_of_option
 @title_option
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("partnerships.html"),
-    show_default=True,
-    help="The file to write.",
-)
+@page_option
 def view(store: Path | None, as_of: PartialDate | None, title: str, output: Path) -> None:
     """Draw the graph as one interactive HTML file that needs no network.
 

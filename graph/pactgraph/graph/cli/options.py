@@ -22,9 +22,11 @@ from pactgraph.ontology.partial_date import PartialDate
 __all__ = [
     "as_of_option",
     "format_option",
+    "memo_option",
     "narrowing_asked",
     "narrowing_options",
     "opened",
+    "page_option",
     "reference_graph",
     "store_option",
     "title_option",
@@ -111,6 +113,26 @@ def format_option(command: _Command) -> _Command:
     layouts = click.Choice(["table", "json"])
     return click.option(
         "--format", "-f", "layout", type=layouts, default="table", show_default=True, help="How to write it."
+    )(command)
+
+
+def memo_option(command: _Command) -> _Command:
+    """``--format``: a table for people, JSON for scripts, or Markdown to paste into a memo."""
+    layouts = click.Choice(["table", "json", "markdown"])
+    return click.option(
+        "--format", "-f", "layout", type=layouts, default="table", show_default=True, help="How to write it."
+    )(command)
+
+
+def page_option(command: _Command) -> _Command:
+    """``--output``: the file of a page."""
+    return click.option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("partnerships.html"),
+        show_default=True,
+        help="The page to write.",
     )(command)
 
 
