@@ -1,17 +1,22 @@
-"""What a loader is given: the bytes of one input, with what is known of their name, place and type."""
+"""What a loader is given: the content of one input, with what is known of its name, place and type."""
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader, BytesIO
 from pathlib import Path, PurePosixPath
+from typing import TextIO
 from urllib.parse import urlsplit
 
 from pactgraph.ontology.errors import MalformedSource, UnreadableSource
 
 __all__ = ["Document", "read_file"]
 
+_EMPTY_BELOW = 65536
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -20,6 +25,8 @@ class Document:
     """One input as it was found.
 
     ``name`` is what a person calls it, ``identifier`` what stays the same when its content changes.
+    ``content`` is its bytes, or the file that holds them: a loader of long inputs reads ``open()`` or
+    ``lines()`` and never has the whole in memory.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
     '.csv'
@@ -27,7 +34,7 @@ class Document:
 
     name: str
     identifier: str
-    data: bytes
+    content: bytes | Path
     media_type: str | None = None
     url: str | None = None
     encoding: str | None = None
@@ -46,10 +53,67 @@ class Document:
     @property
     def content_hash(self) -> str:
         """SHA-256 of the bytes, in hex."""
-        return hashlib.sha256(self.data).hexdigest()
+        with self.open() as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+    @property
+    def data(self) -> bytes:
+        """All bytes of the input."""
+        with self.open() as stream:
+            return stream.read()
+
+    @property
+    def head(self) -> bytes:
+        """The first 4096 bytes, to tell what the input is."""
+        with self.open() as stream:
+            return stream.read(4096)
+
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+        return self.content.stat().st_size if isinstance(self.content, Path) else len(self.content)
+
+    def open(self) -> BufferedReader | BytesIO:
+        """The bytes as a stream from their beginning, to be closed by the caller.
+
+        :raises UnreadableSource: where the file is gone
+        """
+        if isinstance(self.content, bytes):
+            return BytesIO(self.content)
+        try:
+            return self.content.open("rb")
+        except OSError as error:
+            raise UnreadableSource(f"{self.name}: cannot be read ({error.strerror})") from None
+
+    def lines(self) -> Iterator[str]:
+        """The lines of a text input, one at a time, each with its line end.
+
+        >>> list(Document("a.jsonl", "a", b"{}\\n{}\\n").lines())
+        ['{}\\n', '{}\\n']
+
+        :raises MalformedSource: where the bytes are not text, with the line
+        """
+        if self.encoding is None and self.head.startswith(_WIDE_MARKS):
+            self.text()
+        encoding = self.encoding or "utf-8-sig"
+        read = 0
+        try:
+            with _text_stream(self.open(), encoding) as stream:
+                for line in stream:
+                    read += 1
+                    yield line
+        except LookupError:
+            self._decoded(encoding)
+        except UnicodeError:
+            raise MalformedSource(
+                self.name,
+                f"a byte here or soon after is not {encoding.removesuffix('-sig').upper()}; "
+                "save the file as UTF-8, or say what it is: --encoding windows-1252",
+                line=read + 1,
+            ) from None
 
     def text(self) -> str:
-        """The bytes as text: UTF-8, unless another encoding was asked for.
+        """The whole input as text: UTF-8, unless another encoding was asked for.
 
         >>> Document("a.txt", "a", b"caf\\xc3\\xa9\\nna\\xefve").text()
         Traceback (most recent call last):
@@ -60,13 +124,14 @@ file as UTF-8, or say what it is: --encoding windows-1252
         """
         if self.encoding is not None:
             return self._decoded(self.encoding)
-        if self.data.startswith(_WIDE_MARKS):
+        data = self.data
+        if data.startswith(_WIDE_MARKS):
             raise MalformedSource(
                 self.name,
                 "it is UTF-16 or UTF-32, not UTF-8; save it as UTF-8, or pass --encoding utf-16",
             )
-        if b"\x00" in self.data:
-            place = self.data.index(b"\x00")
+        if b"\x00" in data:
+            place = data.index(b"\x00")
             raise MalformedSource(
                 self.name,
                 f"it holds binary data (a zero byte at position {place}), not text; "
@@ -75,19 +140,20 @@ file as UTF-8, or say what it is: --encoding windows-1252
         return self._decoded("utf-8-sig")
 
     def _decoded(self, encoding: str) -> str:
+        data = self.data
         try:
-            return self.data.decode(encoding)
+            return data.decode(encoding)
         except LookupError:
             raise UnreadableSource(
                 f"there is no encoding {encoding!r}; try utf-8, utf-16 or windows-1252"
             ) from None
         except UnicodeError as error:
             place = error.start if isinstance(error, UnicodeDecodeError) else 0
-            before = self.data[:place]
+            before = data[:place]
             remedy = "save the file as UTF-8, or say what it is: --encoding windows-1252"
             if not encoding.startswith("utf-8"):
                 remedy = "try another --encoding"
-            byte = f"byte 0x{self.data[place]:02x}" if place < len(self.data) else "its end"
+            byte = f"byte 0x{data[place]:02x}" if place < len(data) else "its end"
             raise MalformedSource(
                 self.name,
                 f"{byte} is not {encoding.removesuffix('-sig').upper()}; {remedy}",
@@ -96,14 +162,24 @@ file as UTF-8, or say what it is: --encoding windows-1252
             ) from None
 
 
+def _text_stream(stream: BufferedReader | BytesIO, encoding: str) -> TextIO:
+    return io.TextIOWrapper(stream, encoding=encoding, newline="")
+
+
 def read_file(path: str | Path, *, encoding: str | None = None) -> Document:
-    """The document in a file.
+    """The document in a file; its content stays there until a loader reads it.
 
     :raises UnreadableSource: where there is no such file, or nothing in it
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
+        content: bytes | Path = path.resolve()
+        with path.open("rb") as stream:
+            if path.is_file():
+                empty = not stream.read(_EMPTY_BELOW).strip() and not stream.read(1)
+            else:  # a pipe or a device gives its content once
+                content = stream.read()
+                empty = not content.strip()
     except FileNotFoundError:
         raise UnreadableSource(f"{path}: there is no such file; check the path") from None
     except IsADirectoryError:
@@ -113,6 +189,6 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> Document:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnreadableSource(f"{path}: cannot be read ({reason})") from None
-    if not data.strip():
+    if empty:
         raise UnreadableSource(f"{path}: the file is empty; there is nothing to load from it")
-    return Document(str(path), path.resolve().as_uri(), data, encoding=encoding)
+    return Document(str(path), path.resolve().as_uri(), content, encoding=encoding)

@@ -55,7 +55,7 @@ def _date(found: str | None) -> PartialDate | None:
 
 
 def _recognises(document: Document) -> bool:
-    return _MARKUP.match(document.data[:4096]) is not None
+    return _MARKUP.match(document.head) is not None
 
 
 HTML = Loader(

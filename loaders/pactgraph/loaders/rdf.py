@@ -198,7 +198,7 @@ _UNDERSTOOD = (
 
 
 def _recognises(document: Document) -> bool:
-    start = document.data.lstrip()[:2000]
+    start = document.head.lstrip()[:2000]
     return (
         start.startswith((b"@prefix", b"PREFIX", b"@base")) or b"<rdf:RDF" in start or b'"@context"' in start
     )

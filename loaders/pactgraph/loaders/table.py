@@ -136,7 +136,7 @@ def _read(document: Document) -> Records:
 
 
 def _recognises(document: Document) -> bool:
-    header = document.data[:4096].partition(b"\n")[0].lower()
+    header = document.head.partition(b"\n")[0].lower()
     return (
         b"subject" in header and b"object" in header and any(mark in header for mark in (b",", b";", b"\t"))
     )
