@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_row
+from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_cells, claim_row
 from pactgraph.graph.cli.options import format_option
 from pactgraph.graph.cli.progress import following
 from pactgraph.graph.cli.tables import print_table
@@ -83,7 +83,7 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
     """Show what the loaders understand of inputs, without a store.
 
     With -f jsonl, one claim a line: doc, subject, predicate, object, scope, exclusive, status, modality,
-    amount, valid_from, valid_to (from which it no longer holds), asserted_by, quote, start, end.
+    amount, valid_from, valid_to (from which it no longer holds), asserted_by, quote, start, end, claim.
 
     \b
     Examples:
@@ -101,8 +101,7 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
         for row in list(rows):
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     else:
-        shown = [tuple("" if row[c] is None else str(row[c]) for c in CLAIM_COLUMNS) for row in rows]
-        print_table(CLAIM_COLUMNS, shown)
+        print_table(CLAIM_COLUMNS, map(claim_cells, rows))
     _print_notices(notices)
 
 

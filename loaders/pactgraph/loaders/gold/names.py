@@ -50,8 +50,8 @@ def content_words(name: str) -> frozenset[str]:
 class Names:
     """The entities of a gold document by their names, aliases and well-known other names.
 
-    >>> names = Names([GoldEntity("OpenAI", "Company", ("the startup",)), GoldEntity("stateless APIs", "API")])
-    >>> sorted(names.standing_for("The Startup")), sorted(names.standing_for("stateless API"))
+    >>> names = Names([GoldEntity("OpenAI", "Company", ("the lab",)), GoldEntity("stateless APIs", "API")])
+    >>> sorted(names.standing_for("The Lab")), sorted(names.standing_for("stateless API"))
     (['OpenAI'], ['stateless APIs'])
     """
 
