@@ -12,7 +12,8 @@ __all__ = ["dateline"]
 
 _LINES: Final = 6
 _OPENING: Final = 90
-_PLACE: Final = re.compile(r"\A(?:[A-Z][\w.&'’-]*[ ,]*(?:and|of|de|la)?[ ,]*){1,8}[\s,(–—/-]*\Z")
+_MOST_WORDS: Final = 8
+_LINKING: Final = frozenset(("and", "of", "de", "la"))
 _LABEL: Final = re.compile(
     r"\A(?:(?:Date|Published|Posted|Released|Issued|For immediate release)\W*(?:on\s+)?)?\Z", re.I
 )
@@ -34,7 +35,14 @@ def dateline(text: str) -> PartialDate | None:
                 continue
             before, after = line[: found.start], line[found.end :]
             alone = _LABEL.match(before) is not None and not after.strip(" .")
-            placed = _PLACE.match(before) is not None and _AFTER_PLACE.match(after) is not None
+            placed = _is_place(before) and _AFTER_PLACE.match(after) is not None
             if alone or placed:
                 return found.date
     return None
+
+
+def _is_place(words: str) -> bool:
+    """Whether words are capitalised like those of a place, or of two."""
+    parts = re.findall(r"[^\s,(–—/-]+", words)
+    named = [part for part in parts if part not in _LINKING]
+    return 0 < len(named) <= _MOST_WORDS and all(part[0].isupper() for part in named)
