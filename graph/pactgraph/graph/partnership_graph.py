@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["READERS", "PartnershipGraph"]
 
+_KEPT_VIEWS = 32
+"""How many days' views are kept at hand: each holds a reference to all that stands in it."""
+
 READERS = "pactgraph.readers"
 """The entry-point group under which the loaders offer the function that reads an address."""
 
@@ -152,6 +155,8 @@ class PartnershipGraph:
             store = self._store_known_by(perspective.known_by)
             view = DayView(store, lambda: self._chronicle(perspective), asked, perspective)
             self._views[asked, perspective] = view
+            while len(self._views) > _KEPT_VIEWS:
+                del self._views[next(iter(self._views))]
         return view
 
     def _chronicle(self, perspective: Perspective) -> Chronicle:

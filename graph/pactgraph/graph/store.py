@@ -22,6 +22,7 @@ from typing import Any, Protocol, Self
 
 import pyoxigraph as ox
 
+from pactgraph.graph.garbage import collector_paused
 from pactgraph.ontology.errors import StoreError, StoreInUse
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.terms import node
@@ -48,11 +49,11 @@ class Change:
 
 
 class Content(Protocol):
-    """What can stand in the default graph: its triples, and how it differs from other content."""
+    """What can stand in the default graph: its quads, and how it differs from other content."""
 
-    def triples(self) -> frozenset[ox.Triple]: ...
+    def quads(self) -> set[ox.Quad]: ...
 
-    def beside(self, other: Self, /) -> tuple[frozenset[ox.Triple], frozenset[ox.Triple]]: ...
+    def beside(self, other: Self, /) -> tuple[set[ox.Quad], set[ox.Quad]]: ...
 
 
 class ClaimStore:
@@ -129,17 +130,17 @@ class ClaimStore:
         self._check_open()
         if self.view == view:
             return
-        wanted = content()
-        if self._shown is not None:
-            add, remove = wanted.beside(self._shown)
-        else:
-            triples, present = wanted.triples(), self._default_graph()
-            add, remove = triples - present, present - triples
-        self._remember(view=None)
-        default = ox.DefaultGraph()
-        # two transactions, the faster way: a view that is cut short has no name, and is made again
-        _commit(self._engine, {ox.Quad(t.subject, t.predicate, t.object, default) for t in add}, set())
-        _commit(self._engine, set(), {ox.Quad(t.subject, t.predicate, t.object, default) for t in remove})
+        with collector_paused():
+            wanted = content()
+            if self._shown is not None:
+                add, remove = wanted.beside(self._shown)
+            else:
+                quads, present = wanted.quads(), self._default_graph()
+                add, remove = quads - present, present - quads
+            self._remember(view=None)
+            # two transactions, the faster way: a view that is cut short has no name, and is made again
+            _commit(self._engine, add, set())
+            _commit(self._engine, set(), remove)
         self._shown = wanted
         self._remember(view=view)
 
@@ -155,9 +156,8 @@ class ClaimStore:
         if self._closed:
             raise StoreError("the graph is closed; open it again to go on")
 
-    def _default_graph(self) -> frozenset[ox.Triple]:
-        found = self._engine.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        return frozenset(quad.triple for quad in found)
+    def _default_graph(self) -> set[ox.Quad]:
+        return set(self._engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def _remember(self, *, view: str | None) -> None:
         if self._state.get("view") != view:
