@@ -79,11 +79,10 @@ class PartnershipGraph:
         :raises UnreadableSource: when one cannot be read
         """
         read = _reader()
-        inputs = [Spool.of(read(str(address))) for address in addresses]
         report = LoadReport()
-        for spool in inputs:
-            report += self.load_records(spool)
-            spool.close()
+        with Spool() as spool:
+            for section in [spool.add(read(str(address))) for address in addresses]:
+                report += self.load_records(section)
         return report
 
     def load_records(self, records: Iterable[Record]) -> LoadReport:

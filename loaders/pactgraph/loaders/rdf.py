@@ -206,6 +206,7 @@ def _recognises(document: Document) -> bool:
 
 RDF = Loader(
     name="rdf",
+    general=True,
     suffixes=tuple(_FORMATS),
     media_types=tuple(_MEDIA_TYPES),
     read=_read,
