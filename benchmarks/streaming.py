@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,10 +44,9 @@ def n_quads() -> Iterator[bytes]:
     yield ox.serialize(encode_source(source), format=ox.RdfFormat.N_QUADS) or b""
     for party in parties:
         yield ox.serialize(encode_entity(party, source.iri), format=ox.RdfFormat.N_QUADS) or b""
-    number = 0
-    while True:
+    for hundred in count():
         quads: list[ox.Quad] = []
-        for number in range(number + 1, number + 101):
+        for number in range(hundred * 100, hundred * 100 + 100):
             subject, object_ = pick.sample(parties, 2)
             claim = Claim(
                 subject=subject.iri,
