@@ -125,6 +125,7 @@ def _recognises(document: Document) -> bool:
 
 MAIL = Loader(
     name="mail",
+    general=True,
     suffixes=(".eml",),
     media_types=("message/rfc822",),
     read=_read,

@@ -152,6 +152,7 @@ def _recognises(document: Document) -> bool:
 
 PDF = Loader(
     name="pdf",
+    general=True,
     suffixes=(".pdf",),
     media_types=("application/pdf", "application/x-pdf"),
     read=_read,

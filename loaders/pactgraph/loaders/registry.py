@@ -1,4 +1,4 @@
-"""Which loader reads what: by ending, then media type, then a look into the content."""
+"""Which loader reads what: by ending and media type, then a look into the content."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import entry_points
 
+from pactgraph.loaders.addresses import files_at, means_many
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.fetch import fetch
 from pactgraph.loaders.loader import Loader
@@ -24,7 +25,7 @@ def loaders() -> tuple[Loader, ...]:
     """All installed loaders, in the order of their names.
 
     >>> [loader.name for loader in loaders()]
-    ['article', 'claim table', 'html', 'mail', 'pdf', 'rdf', 'word']
+    ['article', 'claim table', 'html', 'left out', 'mail', 'pdf', 'rdf', 'word']
     """
     found = (point.load() for point in entry_points(group=GROUP))
     return tuple(sorted(found, key=lambda loader: loader.name))
@@ -38,13 +39,19 @@ def loader_for(document: Document) -> Loader:
 
     :raises UnsupportedSource: where none does
     """
-    by_suffix = (loader for loader in loaders() if document.suffix in loader.suffixes)
-    by_type = (loader for loader in loaders() if loader.takes(document))
-    by_content = (loader for loader in loaders() if loader.recognises(document))
-    for candidates in (by_suffix, by_type, by_content):
-        found = next(candidates, None)
-        if found is not None:
-            return found
+    by_name = [loader for loader in loaders() if document.suffix in loader.suffixes]
+    by_name = by_name or [loader for loader in loaders() if loader.takes(document)]
+    recognising = [loader for loader in by_name or loaders() if loader.recognises(document)]
+    candidates = sorted(recognising, key=lambda loader: loader.general)
+    candidates += [loader for loader in by_name if loader.takes_the_rest]
+    if candidates:
+        return candidates[0]
+    if by_name:
+        kinds = ", ".join(loader.name for loader in by_name)
+        raise UnsupportedSource(
+            f"{document.name}: its ending is that of {kinds}, but its beginning is not; "
+            "check the file, or give it the ending of what it is"
+        )
     known = ", ".join(sorted(suffix for loader in loaders() for suffix in loader.suffixes))
     raise UnsupportedSource(
         f"{document.name}: no loader reads this kind of file; give it one of the endings {known}"
@@ -54,11 +61,13 @@ def loader_for(document: Document) -> Loader:
 def documents(
     address: str, *, encoding: str | None = None, allow_private: bool = False
 ) -> Iterator[Document]:
-    """The documents at an address: a path, an http(s) URL, or ``pactgraph:reference``."""
+    """The documents at an address: a file, folder or pattern, an http(s) URL, or ``pactgraph:reference``."""
     if address == REFERENCE:
         yield from reference_documents()
     elif "://" in address:
         yield fetch(address, allow_private=allow_private, encoding=encoding)
+    elif means_many(address):
+        yield from files_at(address, loader_for, encoding=encoding)
     else:
         yield read_file(address, encoding=encoding)
 

@@ -144,6 +144,7 @@ def _recognises(document: Document) -> bool:
 
 WORD = Loader(
     name="word",
+    general=True,
     suffixes=(".docx", ".docm"),
     media_types=(_MEDIA_TYPE,),
     read=_read,
