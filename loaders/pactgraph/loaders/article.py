@@ -40,11 +40,10 @@ def article_records(source: Source, name: str) -> Records:
     """The records of an article whose text and metadata are known."""
     yield source
     if source.published is None:
-        yield Notice(
-            name,
-            "no publication date is known, so its undated claims count from today; "
-            "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it",
-        )
+        told = "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it"
+        if source.media_type not in ARTICLE.media_types:
+            told = f"its text saved as .md can tell it: {told}"
+        yield Notice(name, f"no publication date is known, so its undated claims count from today; {told}")
     found = 0
     for record in read_article(source):
         found += 1

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from pactgraph.loaders.article import article_records
+from pactgraph.loaders.dateline import dateline
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.ontology.errors import MalformedSource
@@ -22,11 +23,13 @@ _MARKUP = re.compile(
 
 def _read(document: Document) -> Records:
     # lxml and trafilatura weigh half a second of start-up, which only pages should pay
-    from pactgraph.loaders.page import decoded, main_text, page_facts, parsed
+    from pactgraph.loaders.page import current_report, decoded, main_text, page_facts, parsed
 
     page = decoded(document)
-    facts = page_facts(parsed(page), document.url)
-    text = main_text(page, facts.body, document.url)
+    tree = parsed(page)
+    facts = page_facts(tree, document.url)
+    report = current_report(tree)
+    text = main_text(page, facts.body, document.url) if report is None else report.text
     if not text:
         raise MalformedSource(
             document.name,
@@ -35,10 +38,10 @@ def _read(document: Document) -> Records:
         )
     source = Source(
         identifier=document.url or facts.url or document.identifier,
-        title=facts.title or document.stem,
-        publisher=facts.publisher or _host(facts.url),
+        title=(facts.title or document.stem) if report is None else report.title,
+        publisher=(facts.publisher or _host(facts.url)) if report is None else report.company,
         author=facts.author,
-        published=facts.published,
+        published=(facts.published or dateline(text)) if report is None else report.date,
         url=facts.url,
         media_type="text/html",
         content_hash=document.content_hash,

@@ -20,7 +20,7 @@ _BLOCK_NAMES: Final = """
     h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul
 """
 _BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
-_UNSEEN: Final = frozenset(("script", "style", "template", "head", "noscript", "title"))
+_UNSEEN: Final = frozenset(("ix:header", "script", "style", "template", "head", "noscript", "title"))
 
 
 def main_text(page: str, body: str | None = None, url: str | None = None) -> str:
