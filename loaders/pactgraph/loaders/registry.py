@@ -16,6 +16,7 @@ from pactgraph.ontology.records import Records
 
 __all__ = ["GROUP", "documents", "loader_for", "loaders", "read"]
 
+_VAGUE = (None, "text/plain", "application/octet-stream", "binary/octet-stream")
 GROUP = "pactgraph.loaders"
 """The entry-point group under which packages offer a ``Loader``; pactgraph's own stand there too."""
 
@@ -39,7 +40,10 @@ def loader_for(document: Document) -> Loader:
 
     :raises UnsupportedSource: where none does
     """
-    by_name = [loader for loader in loaders() if document.suffix in loader.suffixes]
+    # a server knows better than the ending of an address what it sends: pages are served under .md and .pdf
+    served = document.media_type if document.url and document.media_type not in _VAGUE else None
+    by_name = [loader for loader in loaders() if served in loader.media_types]
+    by_name = by_name or [loader for loader in loaders() if document.suffix in loader.suffixes]
     by_name = by_name or [loader for loader in loaders() if loader.takes(document)]
     recognising = [loader for loader in by_name or loaders() if loader.recognises(document)]
     candidates = sorted(recognising, key=lambda loader: loader.general)

@@ -37,16 +37,17 @@ def decoded(document: Document) -> str:
     >>> decoded(Document("a.html", "a", page))[-12:]
     'Zürich — big'
     """
-    if document.encoding is not None:
+    data = document.data
+    told = None if document.encoding is None else _known(document.encoding)
+    if document.encoding is not None and told not in ("utf-8", *_SUPERSETS.values()):
         text = document.text()
     else:
-        data = document.data
-        declared = _declared(data)
+        declared = told or _declared(data)
         try:
             text = data.decode(declared or "utf-8")
         except UnicodeDecodeError:
             text = data.decode(declared or "windows-1252", errors="replace")
-    return _UNREADABLE.sub(" ", _XML_DECLARATION.sub("", text))
+    return _UNREADABLE.sub(" ", _XML_DECLARATION.sub("", text.removeprefix("\ufeff")))
 
 
 def _declared(data: bytes) -> str | None:
@@ -54,14 +55,18 @@ def _declared(data: bytes) -> str | None:
         if data.startswith(mark):
             return encoding
     found = _DECLARED.search(data, 0, 4096)
-    if found is None:
-        return None
+    name = None if found is None else _known((found[1] or found[2]).decode("ascii"))
+    # a page that can be searched for its declaration byte by byte is not UTF-16, whatever it declares
+    return "utf-8" if name is not None and name.startswith(("utf-16", "utf-32")) else name
+
+
+def _known(encoding: str) -> str | None:
+    """The encoding that browsers read under a name; nothing where there is none."""
     try:
-        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
+        name = codecs.lookup(encoding).name
     except LookupError:
         return None
-    # a page that can be searched for its declaration byte by byte is not UTF-16, whatever it declares
-    return "utf-8" if name.startswith(("utf-16", "utf-32")) else _SUPERSETS.get(name, name)
+    return _SUPERSETS.get(name, name)
 
 
 def parsed(page: str) -> lxml.html.HtmlElement:
