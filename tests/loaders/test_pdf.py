@@ -16,39 +16,13 @@ from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.errors import MalformedSource
 from pactgraph.ontology.records import Notice
 from pactgraph.ontology.source import Source
+from tests.loaders.documents import pdf
 
 PROSE = (
     "Azure remains the exclusive host of stateless OpenAI APIs, both companies said on Friday in a "
     "joint statement. Microsoft invests $1 billion in OpenAI, and the companies have worked together "
     "since 2019 on the infra-structure that matters to customers."
 )
-
-
-def pdf(*pages: list[str], info: str = "") -> bytes:
-    """A PDF with a line of text for each line, written by hand."""
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    kids = []
-    for lines in pages:
-        shown = "".join(f"({line.translate({40: '[', 41: ']'})}) Tj T*\n" for line in lines)
-        stream = f"BT /F1 10 Tf 12 TL 50 780 Td\n{shown}ET".encode("latin-1")
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        page = f"/Parent 2 0 R /MediaBox [0 0 600 840] /Contents {len(objects)} 0 R"
-        objects.append(f"<< /Type /Page {page} /Resources << /Font << /F1 3 0 R >> >> >>".encode())
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
-    objects.append(f"<< {info} >>".encode("latin-1"))
-    out, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>"
-    start = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-    return out + f"{start}trailer\n{trailer}\nstartxref\n{len(out)}\n%%EOF\n".encode()
 
 
 def read(data: bytes, name: str = "a.pdf") -> tuple[Source, list[Claim], list[str]]:

@@ -14,8 +14,8 @@ from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.errors import MalformedSource
 from pactgraph.ontology.records import Notice
 from pactgraph.ontology.source import Source
+from tests.loaders.documents import W, paragraph, word
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
@@ -27,24 +27,6 @@ APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Company>Example Wire</Company></Properties>"
 )
-
-
-def paragraph(*runs: str, properties: str = "") -> str:
-    made = "".join(run if run.startswith("<") else f"<w:r><w:t>{run}</w:t></w:r>" for run in runs)
-    return f"<w:p><w:pPr>{properties}</w:pPr>{made}</w:p>"
-
-
-def word(
-    *blocks: str, core: str | None = None, app: str | None = None, name: str = "word/document.xml"
-) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as parts:
-        parts.writestr("[Content_Types].xml", "<Types/>")
-        parts.writestr(name, f'<w:document xmlns:w="{W}"><w:body>{"".join(blocks)}</w:body></w:document>')
-        for part, content in (("docProps/core.xml", core), ("docProps/app.xml", app)):
-            if content is not None:
-                parts.writestr(part, content)
-    return out.getvalue()
 
 
 def read(data: bytes) -> tuple[Source, list[Claim], list[str]]:

@@ -187,6 +187,15 @@ class _Watched(io.RawIOBase):
         self._watch(self._stream.tell())
         return read
 
+    def seekable(self) -> bool:
+        return self._stream.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
     def close(self) -> None:
         self._stream.close()
         super().close()

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from pactgraph.loaders.article import article_records
 from pactgraph.loaders.dateline import dateline
@@ -36,15 +36,17 @@ _PAGE_NUMBER: Final = re.compile(
 
 
 def _read(document: Document) -> Records:
-    reader = _opened(document)
-    pages = [_lines(reader, document, number) for number in range(min(len(reader.pages), _MOST_PAGES))]
+    with document.open() as stream:
+        reader = _opened(stream, document)
+        count = len(reader.pages)
+        pages = [_lines(reader, document, number) for number in range(min(count, _MOST_PAGES))]
+        facts = _facts(reader)
     text = "\n".join(joined([line for page in _without_margins(pages) for line in page]))
     if not text.strip():
         raise MalformedSource(
             document.name,
             "this PDF has no text layer, it is a picture of pages; make one with OCR (as ocrmypdf does)",
         )
-    facts = _facts(reader)
     said = dateline(text)
     made = None if said is not None else facts.get("made")
     source = Source(
@@ -62,14 +64,14 @@ def _read(document: Document) -> Records:
         yield Notice(
             document.name, f"its text tells no date, so it counts from {made}, when the PDF was made"
         )
-    if len(reader.pages) > _MOST_PAGES:
+    if count > _MOST_PAGES:
         yield Notice(
             document.name,
-            f"only the first {_MOST_PAGES} of its {len(reader.pages)} pages were read; split it for more",
+            f"only the first {_MOST_PAGES} of its {count} pages were read; split it for more",
         )
 
 
-def _opened(document: Document) -> PdfReader:
+def _opened(stream: IO[bytes], document: Document) -> PdfReader:
     # pypdf is imported by those who read a PDF only
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
@@ -77,7 +79,7 @@ def _opened(document: Document) -> PdfReader:
     # what it finds odd in a file is no message to a user
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(document.open())
+        reader = PdfReader(stream)
         locked = reader.is_encrypted and not reader.decrypt("")
         if not locked:
             len(reader.pages)

@@ -56,8 +56,9 @@ def load(
 ) -> None:
     """Load articles, tables, RDF files and web pages into a store.
 
-    INPUT is a file (.txt .md .html .csv .ttl .trig .nt .nq .rdf .jsonld) or an http(s) address. All inputs
-    are read before the first is kept; each is then kept whole or not at all. Loading one again changes
+    INPUT is a file (.txt .md .html .pdf .docx .eml .csv .ttl .trig .nt .nq .rdf .jsonld), a folder with all
+    below it, a pattern such as 'news/**/*.md', or an http(s) address. All inputs are read before the first
+    is kept; each is then kept whole or not at all. Loading one again changes
     nothing, or exactly what has changed in it.
 
     \b
