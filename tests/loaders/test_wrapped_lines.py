@@ -52,6 +52,26 @@ def test_items_and_headings_among_wrapped_lines_stay() -> None:
     ]  # fmt: skip
 
 
+def test_headings_and_items_of_a_page_are_not_of_the_paragraph_before() -> None:
+    page = [
+        "Azure remains the exclusive host of stateless OpenAI APIs, as both",
+        "companies said on Friday, and nothing about this will be changed.",
+        "1.2 What is this deal?",
+        "It is what the companies agreed on, and it is about all that they",
+        "do.",
+        "• First, Azure hosts the APIs that keep no state for as long as it",
+        "can.",
+        "• Second, it ends.",
+    ]
+    assert list(joined(page)) == [
+        f"{page[0]} {page[1]}",
+        page[2],
+        f"{page[3]} do.",
+        f"{page[5]} can.",
+        page[7],
+    ]
+
+
 @given(st.text(alphabet="ab .\n-A", max_size=400))
 def test_every_character_keeps_its_place(text: str) -> None:
     found = unwrapped(text)

@@ -16,7 +16,9 @@ _NARROWEST: Final = 40
 _WIDEST: Final = 130
 _NEVER_CONTINUES: Final = re.compile(r"\s*(?:[-*+•‣▪·–]\s|\d{1,3}[.)]\s|#|>|\||```|={3}|-{3}|$)")
 _NEVER_CONTINUED: Final = re.compile(r"\s*(?:#|\||```|={3}|-{3}|$)|.*  \Z")
+_NUMBERED_HEADING: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+[A-Z]")
 _OPEN_END: Final = re.compile(r"[^\s.!?…:;”\")\]]\s*\Z")
+"""A line that ends without a sign that may end a paragraph."""
 
 
 def unwrapped(text: str) -> str:
@@ -40,15 +42,18 @@ def unwrapped(text: str) -> str:
 def joined(lines: Sequence[str]) -> Iterator[str]:
     """The paragraphs of lines that were broken by the width of a page, words broken with them made whole.
 
+    Letters of a page differ in width, so a line's length tells roughly only whether it was full.
+
     >>> list(joined(["Azure remains the exclusive host of all the state-", "less APIs. It stays.", "Terms"]))
     ['Azure remains the exclusive host of all the stateless APIs. It stays.', 'Terms']
     """
-    width = _width(lines) or max(map(len, lines), default=0)
+    long_enough = sorted(len(line) for line in lines if len(line) >= _NARROWEST)
+    usual = long_enough[int(len(long_enough) * 0.8)] if long_enough else _WIDEST
     words = " ".join(lines)
     paragraph = ""
     for i, line in enumerate(lines):
         paragraph = _added(paragraph, line.strip(), words)
-        if i + 1 == len(lines) or not _continued(line, lines[i + 1], width):
+        if i + 1 == len(lines) or not _runs_on(line, lines[i + 1], usual):
             if paragraph:
                 yield paragraph
             paragraph = ""
@@ -84,3 +89,15 @@ def _continued(line: str, following: str, width: int) -> bool:
         return False
     used = len(line.rstrip())
     return used <= width and used + 1 + len(following.split(None, 1)[0]) > width
+
+
+def _runs_on(line: str, following: str, usual: int) -> bool:
+    """Whether a line of a page goes on in the next: the more it looks ended, the fuller it must be."""
+    if _NEVER_CONTINUED.match(line) or _NEVER_CONTINUES.match(following):
+        return False
+    open_end = _OPEN_END.search(line) is not None
+    if open_end and re.match(r"[a-z(]", following):
+        return len(line) >= 0.5 * usual
+    if not open_end and _NUMBERED_HEADING.match(following):
+        return False
+    return len(line) >= (0.75 if open_end else 0.88) * usual
