@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from pactgraph.loaders.addresses import refusing
+from pactgraph.loaders.document import Document
 from pactgraph.loaders.registry import documents, loader_for
-from pactgraph.ontology.errors import UnreadableSource
-from pactgraph.ontology.records import Refusal
+from pactgraph.ontology.errors import MalformedSource, UnreadableSource
+from pactgraph.ontology.records import Records, Refusal
+from pactgraph.ontology.source import Source
 
 FILES = ("b.txt", "a.md", "sub/c.html", "sub/deep/d.csv", "B/e.md")
 PASSED_OVER = (".hidden.md", ".git/x.md", "sub/.cache/y.txt", "~$a.docx")
@@ -71,6 +74,30 @@ def test_what_no_loader_reads_is_refused_with_the_reason(folder: Path) -> None:
         "news/sub/empty.md": "the file is empty; there is nothing to load from it",
     }
     assert set(refusals("news/s*")) == {"news/sheet.xls", "news/sub/empty.md"}
+
+
+def test_a_file_that_cannot_be_read_is_refused_where_it_was_found_and_an_error_where_it_was_named(
+    folder: Path,
+) -> None:
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4\n")
+    [scan] = documents("news/*.pdf")
+    [refusal] = loader_for(scan).read(scan)
+    assert isinstance(refusal, Refusal)
+    assert str(refusal).startswith("news/scan.pdf, as a whole: this PDF cannot be read")
+    [named] = documents("news/scan.pdf")
+    with pytest.raises(UnreadableSource, match="this PDF cannot be read"):
+        list(loader_for(named).read(named))
+
+
+def test_an_error_after_the_first_record_stays_an_error() -> None:
+    def read(document: Document) -> Records:
+        yield Source(document.identifier)
+        raise MalformedSource(document.name, "it is broken", line=5)
+
+    records = refusing(read)(Document("deals.csv", "d", b""))
+    assert isinstance(next(records), Source)
+    with pytest.raises(MalformedSource, match="line 5: it is broken"):
+        next(records)
 
 
 def test_a_store_within_a_folder_is_no_source(folder: Path) -> None:

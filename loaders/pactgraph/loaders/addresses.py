@@ -10,6 +10,7 @@ import glob
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from pactgraph.loaders.loader import Loader
 from pactgraph.ontology.errors import UnreadableSource, UnsupportedSource
 from pactgraph.ontology.records import Records, Refusal
 
-__all__ = ["LEFT_OUT", "files_at", "means_many"]
+__all__ = ["LEFT_OUT", "files_at", "means_many", "refusing"]
 
 _LEFT_OUT: Final = "application/x-pactgraph-left-out"
 _STORE: Final = "pactgraph.json"
@@ -46,11 +47,10 @@ def files_at(
     found = 0
     for path in _paths(address, left_out):
         try:
-            document = read_file(path, encoding=encoding)
+            document = replace(read_file(path, encoding=encoding), found=True)
             readable(document)
         except (UnsupportedSource, UnreadableSource) as error:
-            reason = str(error).removeprefix(f"{path}: ").partition("; give it one of the endings")[0]
-            left_out.append((str(path), reason))
+            left_out.append((str(path), _reason(str(path), error)))
             continue
         found += 1
         yield document
@@ -106,6 +106,30 @@ def _entries(folder: Path, left_out: list[tuple[str, str]]) -> Iterable[os.DirEn
 
 def _hidden(name: str) -> bool:
     return name.startswith((".", "~$"))
+
+
+def _reason(name: str, error: UnreadableSource) -> str:
+    return str(error).removeprefix(f"{name}: ").partition("; give it one of the endings")[0]
+
+
+def refusing(read: Callable[[Document], Records]) -> Callable[[Document], Records]:
+    """The same reading, which refuses a document that cannot be read where it had to raise an error.
+
+    An error after the first record stays one: what was told by then cannot be taken back.
+    """
+
+    def careful(document: Document) -> Records:
+        told = False
+        try:
+            for record in read(document):
+                told = True
+                yield record
+        except UnreadableSource as error:
+            if told:
+                raise
+            yield Refusal(document.name, "as a whole", _reason(document.name, error), document.name)
+
+    return careful
 
 
 def _read(document: Document) -> Records:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
 
-from pactgraph.loaders.addresses import files_at, means_many
+from pactgraph.loaders.addresses import files_at, means_many, refusing
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.fetch import fetch
 from pactgraph.loaders.loader import Loader
@@ -49,7 +50,8 @@ def loader_for(document: Document) -> Loader:
     candidates = sorted(recognising, key=lambda loader: loader.general)
     candidates += [loader for loader in by_name if loader.takes_the_rest]
     if candidates:
-        return candidates[0]
+        chosen = candidates[0]
+        return replace(chosen, read=refusing(chosen.read)) if document.found else chosen
     if by_name:
         kinds = ", ".join(loader.name for loader in by_name)
         raise UnsupportedSource(

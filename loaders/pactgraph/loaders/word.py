@@ -13,7 +13,7 @@ from pactgraph.loaders.article import article_records
 from pactgraph.loaders.dateline import dateline
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
-from pactgraph.ontology.errors import MalformedSource
+from pactgraph.ontology.errors import InvalidValue, MalformedSource
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Notice, Records
 from pactgraph.ontology.source import Source
@@ -50,20 +50,20 @@ def _read(document: Document) -> Records:
     if not text:
         raise MalformedSource(document.name, "this Word document holds no text")
     facts = {field: words for field, name in _PROPERTY.items() if (words := _property(core, name))}
-    said, made = dateline(text), facts.get("made", "")[:10]
+    said, made = dateline(text), _day(facts.get("made", "")[:10])
     source = Source(
         identifier=document.identifier,
         title=facts.get("title") or text.splitlines()[0][:200],
         publisher=_property(app, _COMPANY),
         author=facts.get("author"),
-        published=said or (PartialDate.parse(made) if made else None),
+        published=said or made,
         url=document.url,
         media_type=_MEDIA_TYPE,
         content_hash=document.content_hash,
         text=text,
     )
     yield from article_records(source, document.name)
-    if said is None and made:
+    if said is None and made is not None:
         yield Notice(
             document.name, f"its text tells no date, so it counts from {made}, when the document was made"
         )
@@ -88,6 +88,13 @@ def _part(parts: zipfile.ZipFile, name: str, document: Document, *, demanded: bo
     except etree.XMLSyntaxError as error:
         if demanded:
             raise MalformedSource(document.name, f"{name} in it is not XML ({error.msg})") from None
+        return None
+
+
+def _day(words: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(words)
+    except InvalidValue:
         return None
 
 
