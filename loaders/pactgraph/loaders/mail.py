@@ -54,20 +54,26 @@ def _read(document: Document) -> Records:
     yield from article_records(source, document.name)
     if left_out:
         yield Notice(document.name, f"{left_out} lines quoted from earlier e-mails were left out")
-    attached = [name for part in message.iter_attachments() if (name := part.get_filename())]
-    if attached:
+    if attached := _attached(message):
         yield Notice(
             document.name, f"its attachments were not read: {', '.join(attached)}; load them themselves"
         )
 
 
+def _attached(message: EmailMessage) -> list[str]:
+    try:
+        return [name for part in message.iter_attachments() if (name := part.get_filename())]
+    except Exception:  # as for parts: the words are read all the same
+        return []
+
+
 def _body(message: EmailMessage, document: Document) -> str:
     """The words of a message: the plain part, or the page where there is none or it only points to one."""
-    plain, page = message.get_body(("plain",)), message.get_body(("html",))
     try:
+        plain, page = message.get_body(("plain",)), message.get_body(("html",))
         words = _plain(plain) if isinstance(plain, EmailMessage) else ""
         shown = _shown(str(page.get_content())) if page is not None and len(words.split()) < 50 else ""
-    except (LookupError, UnicodeError, KeyError, ValueError) as error:
+    except Exception as error:  # the standard library stumbles over broken parts in many ways
         raise MalformedSource(document.name, f"its text cannot be decoded ({error})") from None
     return shown if len(shown.split()) > len(words.split()) else words
 
@@ -99,18 +105,26 @@ def _own_words(written: str) -> tuple[str, int]:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    value = message.get(name)
-    return " ".join(str(value).split()) or None if value is not None else None
+    words = str(_parsed(message, name) or "").encode(errors="replace").decode()
+    return " ".join(words.split()) or None
+
+
+def _parsed(message: EmailMessage, name: str) -> object:
+    """A header with what the library found in it, or its raw words."""
+    try:
+        return message.get(name)
+    except Exception:  # as for parts
+        return next((value for key, value in message.raw_items() if key.lower() == name.lower()), None)
 
 
 def _sender(message: EmailMessage) -> str | None:
-    addresses = getattr(message.get("From"), "addresses", ())
+    addresses = getattr(_parsed(message, "From"), "addresses", ())
     names = [address.display_name or address.addr_spec for address in addresses]
     return ", ".join(filter(None, names)) or _header(message, "From")
 
 
 def _sent(message: EmailMessage) -> PartialDate | None:
-    moment = getattr(message.get("Date"), "datetime", None)
+    moment = getattr(_parsed(message, "Date"), "datetime", None)
     return PartialDate.of(moment.date()) if isinstance(moment, datetime) else None
 
 

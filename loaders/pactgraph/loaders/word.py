@@ -5,7 +5,9 @@ A .docx is a zip of XML parts. What was deleted under tracked changes is not rea
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -20,6 +22,8 @@ from pactgraph.ontology.source import Source
 
 __all__ = ["WORD"]
 
+_BROKEN: Final = (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, struct.error, zlib.error)
+"""What zipfile raises for archives that are damaged, locked or packed in ways it does not know."""
 _LARGEST_PART: Final = 50_000_000
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -41,7 +45,7 @@ def _read(document: Document) -> Records:
             body = _part(parts, "word/document.xml", document)
             core = _part(parts, "docProps/core.xml", document, demanded=False)
             app = _part(parts, "docProps/app.xml", document, demanded=False)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except _BROKEN as error:
         raise MalformedSource(
             document.name, f"this Word document cannot be read ({error}); open it in Word and save it anew"
         ) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import lxml.html
@@ -14,6 +15,8 @@ from pactgraph.loaders.page.markup import words_of
 __all__ = ["bylines", "copyright_holder", "dates_seen", "headings"]
 
 _LONGEST_LINE: Final = 160
+_SHORT_LINE: Final = 60
+_MOST_DATES: Final = 20
 _BY: Final = re.compile(
     r"\b(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by):?\s+(?P<names>[^|•·/@\d]{3,100}?)"
     r"(?=\s*(?:[|•·/@\d]|\bon\b|\bPublished\b|\bUpdated\b|$))"
@@ -36,15 +39,20 @@ def bylines(page: lxml.html.HtmlElement) -> Iterator[str]:
     >>> list(bylines(lxml.html.document_fromstring('<p class="byline">By Jo Writer</p>')))
     ['By Jo Writer']
     """
-    marks = " or ".join(f"contains({_lower('@class')}, '{mark}')" for mark in conventions().byline_marks)
-    for element in page.xpath(f"//*[not(self::meta)][{marks} or @rel='author' or @itemprop='author']"):
-        words = words_of(element)
-        if 0 < len(words) <= _LONGEST_LINE:
-            yield words
+    for element in page.iter():
+        if element.tag == "meta" or not isinstance(element.tag, str):
+            continue
+        told = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if told or _is_marked(element, conventions().byline_marks):
+            words = words_of(element)
+            if 0 < len(words) <= _LONGEST_LINE:
+                yield words
     for element in page.xpath("(//p | //div | //span)[not(@class or *[self::p or self::div])]")[:400]:
-        words = words_of(element)
-        if len(words) <= 60 and re.match(r"(?:By|BY) [A-Z]", words):
-            yield words
+        first = next((text for text in element.itertext() if not text.isspace()), "")
+        if first.lstrip()[:2] in ("By", "BY"):
+            words = words_of(element)
+            if len(words) <= _SHORT_LINE and re.match(r"(?:By|BY) [A-Z]", words):
+                yield words
 
 
 def named_in(byline: str) -> str | None:
@@ -62,11 +70,21 @@ def dates_seen(page: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
     marked = "@itemprop='datePublished' or @pubdate"
     for time in [*page.xpath(f"//time[{marked}]"), *page.xpath(f"//time[not({marked})]")][:5]:
         yield (time.get("datetime") or "").strip(), words_of(time)
-    marks = " or ".join(f"contains({_lower('@class')}, '{mark}')" for mark in conventions().date_marks)
-    for element in page.xpath(f"//body//*[not(self::time)][{marks} or @itemprop='datePublished']")[:20]:
+    for element in islice(filter(_shows_a_date, page.iter()), _MOST_DATES):
         words = words_of(element)
         if 0 < len(words) <= _LONGEST_LINE:
             yield (element.get("content") or "").strip(), words
+
+
+def _shows_a_date(element: lxml.html.HtmlElement) -> bool:
+    if element.tag in ("time", "meta", "body", "html") or not isinstance(element.tag, str):
+        return False
+    return element.get("itemprop") == "datePublished" or _is_marked(element, conventions().date_marks)
+
+
+def _is_marked(element: lxml.html.HtmlElement, marks: tuple[str, ...]) -> bool:
+    classes = (element.get("class") or "").lower()
+    return bool(classes) and any(mark in classes for mark in marks)
 
 
 def copyright_holder(page: lxml.html.HtmlElement) -> str | None:
@@ -75,12 +93,9 @@ def copyright_holder(page: lxml.html.HtmlElement) -> str | None:
     >>> copyright_holder(lxml.html.document_fromstring("<p>News</p><p>© 2019 Ascom. All rights reserved</p>"))
     'Ascom'
     """
-    for element in reversed(page.xpath("//body//*[contains(text(), '©') or contains(text(), 'Copyright')]")):
+    signed = "text()[contains(., '©') or contains(., '(c)') or contains(., 'Copyright')]"
+    for element in reversed(page.xpath(f"//body//*[not(self::script or self::style)][{signed}]")):
         words = words_of(element)
         if len(words) <= 400 and (found := _COPYRIGHT.search(words)):
             return found["holder"].strip()
     return None
-
-
-def _lower(expression: str) -> str:
-    return f"translate({expression}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
