@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,20 @@ TABLE = "id,subject,predicate,object,valid_from,source_title,source_url\nP1,AWS,
 QUOTE = "Azure remains the exclusive host of stateless OpenAI APIs."
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an article, a table, and the store into which both are loaded."""
+    folder = tmp_path_factory.mktemp("evidence")
+    (folder / "article.md").write_text(ARTICLE + BODY, encoding="utf-8")
+    (folder / "deals.csv").write_text(TABLE, encoding="utf-8")
+    with PartnershipGraph(folder / "g") as graph:
+        graph.load(folder / "article.md", folder / "deals.csv")
+    return folder
+
+
 @pytest.fixture
-def store(run: Run, tmp_path: Path) -> str:
-    (tmp_path / "article.md").write_text(ARTICLE + BODY, encoding="utf-8")
-    (tmp_path / "deals.csv").write_text(TABLE, encoding="utf-8")
-    assert run("load", "article.md", "deals.csv", "--store", "g").status == 0
-    return "g"
+def store(folder: Path) -> str:
+    return str(folder / "g")
 
 
 def claims_of(run: Run, entity: str, store: str) -> list[str]:
@@ -111,11 +120,12 @@ def test_every_form_of_the_name_leads_to_the_claim(run: Run, store: str) -> None
         assert told(run, name, store)["claim"] == iri
 
 
-def test_all_commands_that_list_claims_name_them(run: Run, store: str) -> None:
+def test_all_commands_that_list_claims_name_them(run: Run, store: str, folder: Path) -> None:
+    article = str(folder / "article.md")
     iri = told(run, claims_of(run, "Azure", store)[0], store)["claim"]
-    rows = [json.loads(line) for line in run("read", "article.md", "-f", "jsonl").out.splitlines()]
+    rows = [json.loads(line) for line in run("read", article, "-f", "jsonl").out.splitlines()]
     assert iri in [row["claim"] for row in rows]
-    assert f"claim:{iri.rsplit('/', 1)[-1]}" in run("read", "article.md").out
+    assert f"claim:{iri.rsplit('/', 1)[-1]}" in run("read", article).out
     assert iri in [
         c["claim"] for c in json.loads(run("show", "Azure", "--store", store, "-f", "json").out)["claims"]
     ]
@@ -153,7 +163,8 @@ def test_the_start_of_several_names_lists_them() -> None:
         cited_words(graph.store, graph.snapshot, "a")
 
 
-def test_a_text_that_was_changed_in_the_store_is_noticed(store: str) -> None:
+def test_a_text_that_was_changed_in_the_store_is_noticed(folder: Path, tmp_path: Path) -> None:
+    store = shutil.copytree(folder / "g", tmp_path / "g")
     with PartnershipGraph(store) as graph:
         source = graph.source("https://example.org/deal")
         [claim] = [claim for claim in graph.snapshot.claims.values() if claim.source == source.iri]
