@@ -227,5 +227,21 @@ def test_the_address_is_the_canonical_one() -> None:
         ('"hasPart": [{"isAccessibleForFree": false}]', False),
     ],
 )
-def test_a_page_for_subscribers_says_so(paid: str, free: bool) -> None:
+def test_a_page_for_subscribers_says_so_to_machines(paid: str, free: bool) -> None:
     assert facts(script("{..., " + paid + "}")).free is free
+
+
+@pytest.mark.parametrize(
+    ("words", "free"),
+    [
+        ("Subscribe to <b>continue</b> reading.", False),
+        ("Already a subscriber? Log in", False),
+        ("This article is for subscribers only.", False),
+        ("This story is exclusively for members", False),
+        ("Subscribe to our newsletter", True),
+        ("Subscribers of ChatGPT pay $20.", True),
+        ("<script>'Subscribe to read'</script>", True),
+    ],
+)
+def test_a_page_for_subscribers_says_so_to_readers(words: str, free: bool) -> None:
+    assert facts(body=f"<p>Azure hosts Frontier.</p><div>{words}</div>").free is free

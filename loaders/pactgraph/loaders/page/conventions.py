@@ -20,6 +20,7 @@ class Conventions:
     meta: dict[str, tuple[str, ...]]
     byline_marks: tuple[str, ...]
     date_marks: tuple[str, ...]
+    appeals: re.Pattern[str]
     furniture: re.Pattern[str]
     longest_furniture: int
 
@@ -33,12 +34,14 @@ def conventions() -> Conventions:
     """
     text = files("pactgraph.loaders.page").joinpath("conventions.yaml").read_text(encoding="utf-8")
     listed = yaml.safe_load(text)
-    wordings = "|".join(f"(?:{wording})" for wording in listed["furniture"])
+    appeals = (f".*(?:{wording}).*" for wording in listed["appeals"])
+    wordings = "|".join(f"(?:{wording})" for wording in (*listed["furniture"], *appeals))
     return Conventions(
         article_types=frozenset(listed["article types"]),
         meta={field: tuple(names) for field, names in listed["meta"].items()},
         byline_marks=tuple(listed["byline marks"]),
         date_marks=tuple(listed["date marks"]),
+        appeals=re.compile("|".join(listed["appeals"]), re.IGNORECASE),
         furniture=re.compile(wordings, re.IGNORECASE),
         longest_furniture=listed["longest furniture"],
     )

@@ -14,7 +14,14 @@ import lxml.html
 from pactgraph.loaders.page.linked_data import article_node, linked_facts
 from pactgraph.loaders.page.meta_tags import meta_facts
 from pactgraph.loaders.page.publication_day import publication_day
-from pactgraph.loaders.page.visible import bylines, copyright_holder, dates_seen, headings, named_in
+from pactgraph.loaders.page.visible import (
+    appeals_for_payment,
+    bylines,
+    copyright_holder,
+    dates_seen,
+    headings,
+    named_in,
+)
 from pactgraph.ontology.partial_date import PartialDate
 
 __all__ = ["PageFacts", "page_facts"]
@@ -29,7 +36,7 @@ _NO_NAME: Final = re.compile(
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """What is known of a page; ``body`` is the article's text where metadata carries it, and ``free`` is
-    false where the page says that not everyone may read it all."""
+    false where the page says, to machines or readers, that not everyone may read it all."""
 
     title: str | None = None
     author: str | None = None
@@ -68,7 +75,7 @@ def page_facts(page: lxml.html.HtmlElement, url: str | None = None) -> PageFacts
         published=publication_day(stamps, [words for _, words in seen], address),
         url=address,
         body=body if isinstance(body, str) and body.strip() else None,
-        free=not any(str(part).lower() == "false" for part in _free(article)),
+        free=not (appeals_for_payment(page) or any(str(part).lower() == "false" for part in _free(article))),
     )
 
 

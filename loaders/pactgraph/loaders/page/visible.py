@@ -12,7 +12,7 @@ import lxml.html
 from pactgraph.loaders.page.conventions import conventions
 from pactgraph.loaders.page.markup import words_of
 
-__all__ = ["bylines", "copyright_holder", "dates_seen", "headings"]
+__all__ = ["appeals_for_payment", "bylines", "copyright_holder", "dates_seen", "headings"]
 
 _LONGEST_LINE: Final = 160
 _SHORT_LINE: Final = 60
@@ -85,6 +85,15 @@ def _shows_a_date(element: lxml.html.HtmlElement) -> bool:
 def _is_marked(element: lxml.html.HtmlElement, marks: tuple[str, ...]) -> bool:
     classes = (element.get("class") or "").lower()
     return bool(classes) and any(mark in classes for mark in marks)
+
+
+def appeals_for_payment(page: lxml.html.HtmlElement) -> bool:
+    """Whether the page asks for payment before it shows all.
+
+    >>> appeals_for_payment(lxml.html.document_fromstring("<p>Subscribe to <b>read</b> on."))
+    True
+    """
+    return any(conventions().appeals.search(words_of(body)) for body in page.iter("body"))
 
 
 def copyright_holder(page: lxml.html.HtmlElement) -> str | None:
