@@ -7,13 +7,22 @@ is gone when it is closed.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple
 
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.iri import Iri
+from pactgraph.ontology.records import Record
+from pactgraph.ontology.source import Source
 
-__all__ = ["Noted", "RecordIndex"]
+__all__ = ["Noted", "Once", "RecordIndex"]
+
+
+class Once(NamedTuple):
+    """A source or entity that a claim needs before it, and that is told only the first time."""
+
+    record: Source | Entity
 
 
 class Noted(NamedTuple):
@@ -50,6 +59,8 @@ class RecordIndex:
             "BEGIN",
             "CREATE TABLE record (key TEXT PRIMARY KEY, ordinal INT, iri TEXT, name TEXT, kind TEXT)"
             " WITHOUT ROWID",
+            "CREATE TABLE kept (key TEXT, line INT, text TEXT)",
+            "CREATE INDEX kept_by_key ON kept (key)",
             "CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID",
         ):
             self._database.execute(statement)
@@ -68,6 +79,23 @@ class RecordIndex:
     def first(self, key: str) -> bool:
         """Whether this is the first time that a key is asked about."""
         return self._database.execute("INSERT OR IGNORE INTO seen VALUES (?)", (key,)).rowcount == 1
+
+    def told(self, records: Iterable[Record | Once]) -> Iterator[Record]:
+        """The records, without those that were told once already."""
+        for record in records:
+            if not isinstance(record, Once):
+                yield record
+            elif self.first(f"told {record.record.iri}"):
+                yield record.record
+
+    def keep(self, key: str, text: str, line: int) -> None:
+        """Keep the text of a part of a record whose other parts are still to come."""
+        self._database.execute("INSERT INTO kept VALUES (?, ?, ?)", (key, line, text))
+
+    def kept(self, key: str) -> list[tuple[str, int]]:
+        """The parts of a record that were kept, with their lines, in the order of the file."""
+        found = self._database.execute("SELECT text, line FROM kept WHERE key = ? ORDER BY rowid", (key,))
+        return found.fetchall()
 
     def close(self) -> None:
         """Let go of the file."""
