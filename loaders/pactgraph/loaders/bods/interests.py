@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pactgraph.loaders.bods.statement import Statement, objects
+from pactgraph.loaders.bods.statement import Statement
+from pactgraph.loaders.json_stream.parts import object_in, objects
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.interchange import interchange_table
@@ -56,8 +57,7 @@ def _interest(found: Mapping[str, Any]) -> Interest:
     if kind and kind not in table["interests"]:
         raise InvalidValue(f"{found['type']!r} is no type of interest of the standard")
     terms = table["interests"].get(kind, table["unstated"])
-    share = found.get("share")
-    amount = amount_of_share(share) if isinstance(share, Mapping) else None
+    amount = amount_of_share(object_in(found, "share"))
     indirect = _level(found) == "indirect"
     end = _date(found.get("endDate"))
     return Interest(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from pactgraph.loaders.bods.statement import Statement, objects
+from pactgraph.loaders.bods.statement import Statement
+from pactgraph.loaders.json_stream.parts import object_in, objects, text_in, texts
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
@@ -28,14 +29,13 @@ def entity_of(statement: Statement, aliases: tuple[str, ...] = ()) -> Entity:
     identifiers = tuple(dict.fromkeys(_identifiers(statement)))
     strong = [found for scheme in _STRONG for found in identifiers if found.scheme == scheme]
     record = _record(statement.publisher, statement.reference)
-    uri = details.get("uri")
     return Entity(
         iri=strong[0].entity if strong else record.entity,
         name=names[0] if names else f"unnamed {statement.kind} {statement.reference}",
         kind="person" if statement.kind == "person" else _kind(details.get("entityType")),
         aliases=names[1:],
         description=_description(statement),
-        homepage=uri if isinstance(uri, str) else None,
+        homepage=text_in(details, "uri"),
         identifiers=tuple(found.iri for found in (*identifiers, record)),
     )
 
@@ -57,30 +57,26 @@ def _record(publisher: str | None, reference: str) -> Identifier:
 
 
 def _kind(entity_type: Any) -> str:
-    if isinstance(entity_type, Mapping):
+    if isinstance(entity_type, dict):
         entity_type = entity_type.get("type")
-    return str(interchange_table("bods")["kinds"].get(entity_type, "entity"))
+    return str(interchange_table("bods")["kinds"].get(str(entity_type), "entity"))
 
 
 def _names(statement: Statement) -> Iterator[str]:
     details = statement.details
     if statement.kind == "person":
         for name in objects(details.get("names")):
-            whole = name.get("fullName") or " ".join(
-                str(name[part]) for part in ("givenName", "patronymicName", "familyName") if name.get(part)
-            )
-            yield from filter(None, [" ".join(str(whole).split())])
+            parts = (text_in(name, part) for part in ("givenName", "patronymicName", "familyName"))
+            yield from filter(None, [text_in(name, "fullName") or " ".join(filter(None, parts))])
         return
-    alternate = details.get("alternateNames")
-    for found in (details.get("name"), *(alternate if isinstance(alternate, list) else ())):
-        if isinstance(found, str) and found.strip():
-            yield " ".join(found.split())
+    yield from texts(details.get("name"))
+    yield from texts(details.get("alternateNames"))
 
 
 def _identifiers(statement: Statement) -> Iterator[Identifier]:
     table = interchange_table("bods")
     for found in objects(statement.details.get("identifiers")):
-        scheme, value = str(found.get("scheme") or ""), str(found.get("id") or "").strip()
+        scheme, value = text_in(found, "scheme") or "", text_in(found, "id") or ""
         with suppress(InvalidValue):
             if scheme in table["identifiers"]:
                 yield Identifier.of(table["identifiers"][scheme], value)
@@ -89,28 +85,25 @@ def _identifiers(statement: Statement) -> Iterator[Identifier]:
                 yield Identifier.of("company-number", f"{table['registers'][scheme]}:{number}")
             elif scheme and value:
                 yield Identifier.of("company-number", f"{scheme}:{value}")
-    listing = statement.details.get("publicListing")
-    if isinstance(listing, dict):
-        for listed in objects(listing.get("securitiesListings")):
-            for security in objects(listed.get("security")):
-                with suppress(InvalidValue):
-                    if security.get("idScheme") == "isin":
-                        yield Identifier.of("isin", str(security.get("id")))
-                with suppress(InvalidValue):
-                    if security.get("ticker"):
-                        yield Identifier.of("ticker", str(security["ticker"]))
+    for listed in objects(object_in(statement.details, "publicListing").get("securitiesListings")):
+        security = object_in(listed, "security")
+        with suppress(InvalidValue):
+            if security.get("idScheme") == "isin":
+                yield Identifier.of("isin", text_in(security, "id") or "")
+        with suppress(InvalidValue):
+            yield Identifier.of("ticker", text_in(security, "ticker") or "")
 
 
 def _description(statement: Statement) -> str | None:
     details = statement.details
-    parts = []
+    parts: list[str | None] = []
     if statement.kind == "person":
-        if isinstance(details.get("birthDate"), str):
-            parts.append(f"born {details['birthDate']}")
-        parts += [str(n["name"]) for n in objects(details.get("nationalities")) if n.get("name")]
+        born = text_in(details, "birthDate")
+        parts.append(f"born {born}" if born else None)
+        parts += [text_in(nationality, "name") for nationality in objects(details.get("nationalities"))]
     else:
-        for place in objects(details.get("jurisdiction") or details.get("incorporatedInJurisdiction")):
-            parts += [str(place["name"])] if place.get("name") else []
+        places = objects(details.get("jurisdiction") or details.get("incorporatedInJurisdiction"))
+        parts += [text_in(place, "name") for place in places]
     for why in ("unspecifiedEntityDetails", "unspecifiedPersonDetails"):
-        parts += [str(u["description"]) for u in objects(details.get(why)) if u.get("description")]
-    return "; ".join(parts) or None
+        parts.append(text_in(object_in(details, why), "description"))
+    return "; ".join(filter(None, parts)) or None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pactgraph.loaders.json_stream.parts import object_in, objects, text_in, texts
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.interchange.dates import register_date
 from pactgraph.ontology.partial_date import PartialDate
 
-__all__ = ["Party", "Statement", "objects", "statement_of"]
+__all__ = ["Party", "Statement", "statement_of"]
 
 _TYPES = {
     "entityStatement": "entity",
@@ -91,10 +92,9 @@ def statement_of(value: Any, text: str, line: int) -> Statement:
     reference = value.get("recordId") if by_record else identifier
     if not isinstance(details, dict) or not isinstance(reference, str):
         raise InvalidValue("no BODS statement: it has no recordId or no recordDetails")
-    published, source = _object(value, "publicationDetails"), _object(value, "source")
-    publisher = _object(published, "publisher")
-    asserted = [str(agent["name"]) for agent in objects(source.get("assertedBy")) if agent.get("name")]
-    replaced = value.get("replacesStatements")
+    published, source = object_in(value, "publicationDetails"), object_in(value, "source")
+    publisher = object_in(published, "publisher")
+    asserted = [text_in(agent, "name") for agent in objects(source.get("assertedBy"))]
     return Statement(
         id=identifier,
         reference=reference,
@@ -102,31 +102,14 @@ def statement_of(value: Any, text: str, line: int) -> Statement:
         status=str(value.get("recordStatus") or "new"),
         date=_date(value.get("statementDate") or published.get("publicationDate")),
         details=details,
-        replaces=tuple(map(str, replaced)) if isinstance(replaced, list) else (),
-        publisher=_text(publisher, "name"),
-        publisher_url=_text(publisher, "url"),
-        url=_text(source, "url"),
-        asserted_by=" and ".join(asserted) or None,
+        replaces=tuple(texts(value.get("replacesStatements"))),
+        publisher=text_in(publisher, "name"),
+        publisher_url=text_in(publisher, "url"),
+        url=text_in(source, "url"),
+        asserted_by=" and ".join(filter(None, asserted)) or None,
         text=text,
         line=line,
     )
-
-
-def objects(found: Any) -> Iterable[Mapping[str, Any]]:
-    """The objects of a list; of an object, itself; of anything else, none."""
-    if isinstance(found, dict):
-        return [found]
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
-
-
-def _object(around: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = around.get(name)
-    return found if isinstance(found, dict) else {}
-
-
-def _text(around: Mapping[str, Any], name: str) -> str | None:
-    found = around.get(name)
-    return found.strip() or None if isinstance(found, str) else None
 
 
 def _date(found: Any) -> PartialDate | None:

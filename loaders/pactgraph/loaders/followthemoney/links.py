@@ -94,7 +94,8 @@ def cited_source(record: FtmRecord, own: Source) -> Source:
     if not (url or publisher or title or published):
         return own
     return Source(
-        identifier=" ".join(filter(None, (url or publisher or title, str(published or "")))) or own.identifier,
+        identifier=" ".join(filter(None, (url or publisher or title, str(published or ""))))
+        or own.identifier,
         title=title or None,
         publisher=publisher,
         published=published,

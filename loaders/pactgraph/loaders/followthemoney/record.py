@@ -79,9 +79,7 @@ def records_of(value: Any, text: str, line: int) -> Iterator[FtmRecord]:
     for number, (found, properties) in enumerate(nested):
         words = text if len(nested) == 1 else ""
         place = f"entity {found['id']} at line {line}" + (f", nested ({number})" if number else "")
-        yield FtmRecord(
-            found["id"], found.get("schema") or "", properties, operation, found, words, place
-        )
+        yield FtmRecord(found["id"], found.get("schema") or "", properties, operation, found, words, place)
 
 
 def _flattened(

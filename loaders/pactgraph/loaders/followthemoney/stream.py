@@ -101,7 +101,9 @@ class _Telling:
         assert last is not None
         if record.operation == DELETED:
             if self.index.first(f"told {record.id}"):
-                raise InvalidValue("a delta deletes what this file does not hold; load the whole export again")
+                raise InvalidValue(
+                    "a delta deletes what this file does not hold; load the whole export again"
+                )
             self.deleted += 1
             return
         if last.ordinal != ordinal:
@@ -137,7 +139,9 @@ class _Telling:
             unknown = f"{record.schema!r} is no schema of FollowTheMoney that tells of partnerships"
             raise InvalidValue(model().refused.get(record.schema, unknown))
 
-    def _linked(self, record: FtmRecord, ordinal: int, value: JsonValue, link: Link) -> Iterator[Record | Once]:
+    def _linked(
+        self, record: FtmRecord, ordinal: int, value: JsonValue, link: Link
+    ) -> Iterator[Record | Once]:
         subjects, objects = record.all(link.subject), record.all(link.object)
         for end, ids in ((link.subject, subjects), (link.object, objects)):
             if not ids:
@@ -149,7 +153,9 @@ class _Telling:
         for one, other in pairs:
             yield from self._claim(record, ordinal, said, one, other)
 
-    def _named(self, record: FtmRecord, ordinal: int, value: JsonValue, link: Link) -> Iterator[Record | Once]:
+    def _named(
+        self, record: FtmRecord, ordinal: int, value: JsonValue, link: Link
+    ) -> Iterator[Record | Once]:
         subjects, names = record.all(link.subject), record.all(link.object)
         if not subjects or not names:
             missing = link.object if subjects else link.subject

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from pactgraph.loaders.json_stream.parts import object_in, text_in
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
@@ -19,14 +20,14 @@ _NUMBER = re.compile(r"[A-Z0-9]{8}")
 _NAME_PARTS = ("title", "forename", "middle_name", "surname")
 
 
-def company_of(number: str) -> Entity:
-    """The company of a number; the register of persons does not tell its name.
+def company_of(number: str, name: str | None = None) -> Entity:
+    """The company of a number; its name is known only where it is itself a person with significant control.
 
     >>> company_of("1234567").iri
     Iri('https://w3id.org/pactgraph/entity/company-number-GB%3A01234567')
     """
     identifier = Identifier.of("company-number", f"GB:{_padded(number)}")
-    name = f"UK company {_padded(number)}"
+    name = name or f"UK company {_padded(number)}"
     return Entity(identifier.entity, name, "organization", identifiers=(identifier.iri,))
 
 
@@ -41,8 +42,7 @@ def person_of(data: Mapping[str, Any], kind: str, company: str) -> Entity:
     name = _name(data)
     if not name:
         raise InvalidValue("the record names nobody")
-    links = data.get("links")
-    link = str(links.get("self") or "") if isinstance(links, dict) else ""
+    link = text_in(object_in(data, "links"), "self") or ""
     known = link.rstrip("/").split("/")[-2:] if link.count("/") > 2 else []
     own = "-".join(known) or content_hash(company, name, str(data.get("date_of_birth")))[:24]
     identifiers = [Identifier.of("id", f"gb-psc-{own}")]
@@ -59,21 +59,15 @@ def person_of(data: Mapping[str, Any], kind: str, company: str) -> Entity:
 
 
 def _name(data: Mapping[str, Any]) -> str:
-    if isinstance(data.get("name"), str) and data["name"].strip():
-        return " ".join(data["name"].split())
-    parts = data.get("name_elements")
-    if not isinstance(parts, dict):
-        return ""
-    return " ".join(" ".join(str(parts[part]).split()) for part in _NAME_PARTS if parts.get(part))
+    parts = (text_in(object_in(data, "name_elements"), part) for part in _NAME_PARTS)
+    return text_in(data, "name") or " ".join(filter(None, parts))
 
 
 def _registered(data: Mapping[str, Any]) -> Identifier | None:
     """The number of a legal entity in the UK register, where it says that it stands there."""
-    found = data.get("identification")
-    if not isinstance(found, dict):
-        return None
-    home = str(found.get("country_registered") or "").strip().casefold()
-    number = _padded(str(found.get("registration_number") or ""))
+    found = object_in(data, "identification")
+    home = (text_in(found, "country_registered") or "").casefold()
+    number = _padded(text_in(found, "registration_number") or "")
     if home in interchange_table("psc")["home"] and _NUMBER.fullmatch(number):
         with suppress(InvalidValue):
             return Identifier.of("company-number", f"GB:{number}")
@@ -86,14 +80,11 @@ def _padded(number: str) -> str:
 
 
 def _description(data: Mapping[str, Any]) -> str | None:
-    parts = []
-    born = data.get("date_of_birth")
-    if isinstance(born, dict) and born.get("year"):
-        month = f"-{int(born['month']):02d}" if str(born.get("month") or "").isdigit() else ""
-        parts.append(f"born {born['year']}{month}")
-    parts += [str(data[part]) for part in ("nationality", "country_of_residence") if data.get(part)]
-    found = data.get("identification")
-    if isinstance(found, dict):
-        given = (found.get("legal_form"), found.get("country_registered"), found.get("registration_number"))
-        parts += [str(part) for part in given if part]
-    return "; ".join(parts) or None
+    born, found = object_in(data, "date_of_birth"), object_in(data, "identification")
+    year, month = text_in(born, "year"), text_in(born, "month")
+    parts = (
+        f"born {year}" + (f"-{month.zfill(2)}" if month else "") if year else None,
+        *(text_in(data, part) for part in ("nationality", "country_of_residence")),
+        *(text_in(found, part) for part in ("legal_form", "country_registered", "registration_number")),
+    )
+    return "; ".join(filter(None, parts)) or None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.json_stream.index import Once, RecordIndex
+from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
+from pactgraph.loaders.json_stream.parts import object_in, objects, text_in, texts
 from pactgraph.loaders.json_stream.values import BrokenJson, JsonValue, compact_json, json_values
 from pactgraph.loaders.psc.natures import Nature, nature_of
 from pactgraph.loaders.psc.persons import company_of, person_of
@@ -43,13 +45,25 @@ def read_psc(document: Document) -> Records:
     yield source
     with RecordIndex() as index:
         for value in json_values(document):
+            _note(value, index)
+        for value in json_values(document):
             if isinstance(value, BrokenJson):
                 yield Refusal(document.name, f"line {value.line}", value.problem, value.text)
                 continue
             try:
-                yield from index.told(list(_record(value, document.name, source)))
+                yield from index.told(list(_record(value, document.name, source, index)))
             except InvalidValue as error:
                 yield Refusal(document.name, f"record at line {value.line}", str(error), value.text)
+
+
+def _note(value: JsonValue | BrokenJson, index: RecordIndex) -> None:
+    """Note the names of companies that control others, since nothing else in the register tells them."""
+    if isinstance(value, JsonValue) and isinstance(value.value, dict):
+        data = object_in(value.value, "data")
+        if interchange_table("psc")["kinds"].get(str(data.get("kind"))) == "organization":
+            with suppress(InvalidValue):
+                found = person_of(data, "organization", "")
+                index.note(found.iri, Noted(0, found.iri, found.name, found.kind))
 
 
 def _taken_on(name: str) -> PartialDate | None:
@@ -61,20 +75,21 @@ def _taken_on(name: str) -> PartialDate | None:
         return None
 
 
-def _record(value: JsonValue, name: str, source: Source) -> Iterator[Record | Once]:
-    record = value.value
-    data = record.get("data") if isinstance(record, dict) else None
-    if not isinstance(data, dict):
+def _record(value: JsonValue, name: str, source: Source, index: RecordIndex) -> Iterator[Record | Once]:
+    record = value.value if isinstance(value.value, dict) else {}
+    data = object_in(record, "data")
+    if not data:
         raise InvalidValue("no record of the register: it has no data")
-    kind, table = data.get("kind"), interchange_table("psc")
+    kind, table = str(data.get("kind")), interchange_table("psc")
     if kind == table["totals"]:
         counts = ", ".join(f"{key} {count}" for key, count in data.items() if key.endswith("count"))
         yield Notice(name, f"the register's own totals: {counts or 'not given'}")
         return
-    number = record.get("company_number")
-    if not isinstance(number, str) or not number.strip():
+    number = text_in(record, "company_number")
+    if number is None:
         raise InvalidValue(f"a record of kind {kind!r} that names no company is not one of the register")
-    company = company_of(number)
+    known = index.find(company_of(number).iri)
+    company = company_of(number, None if known is None else known.name)
     evidence = Evidence(compact_json(value.text), locator=f"record at line {value.line}")
     say = _Saying(company, source, evidence, _date(data, "notified_on"), _ended(data, "ceased_on"))
     yield Once(company)
@@ -83,13 +98,13 @@ def _record(value: JsonValue, name: str, source: Source) -> Iterator[Record | On
         if person.iri == company.iri:
             raise InvalidValue("the company is named as controlling itself")
         yield person
-        natures = data.get("natures_of_control") or data.get("nature_of_control")
-        for nature in [nature_of(str(code)) for code in natures] if natures else [nature_of(None)]:
+        codes = texts(data.get("natures_of_control") or data.get("nature_of_control"))
+        for nature in [nature_of(code) for code in codes] or [nature_of(None)]:
             yield say.control(person, nature)
     elif kind in table["unnamed"]:
         yield from say.nobody(table["unnamed"][kind])
     elif kind == table["statement"]:
-        yield from say.nobody(_statement(data), str(data.get("linked_psc_name") or "") or None)
+        yield from say.nobody(_statement(data), text_in(data, "linked_psc_name"))
     elif kind == table["exemptions"]:
         yield from _exemptions(data, say)
     else:
@@ -97,21 +112,24 @@ def _record(value: JsonValue, name: str, source: Source) -> Iterator[Record | On
 
 
 def _statement(data: Mapping[str, Any]) -> str:
-    code = str(data.get("statement") or "").removesuffix("-partnership")
+    code = (text_in(data, "statement") or "").removesuffix("-partnership")
     known = interchange_table("psc")["statements"].get(code)
     if known is None:
-        raise InvalidValue(f"the statement {code!r} does not say who controls the company, or why nobody is named")
+        raise InvalidValue(
+            f"the statement {code!r} does not say who controls the company, or why nobody is named"
+        )
     return str(known)
 
 
 def _exemptions(data: Mapping[str, Any], say: _Saying) -> Iterator[Record | Once]:
-    found = data.get("exemptions")
-    if not isinstance(found, dict) or not found:
+    found = object_in(data, "exemptions")
+    if not found:
         raise InvalidValue("a record of exemptions that names none")
-    for key, exemption in found.items():
-        code = str(exemption.get("exemption_type") or key.replace("_", "-"))
+    for key in found:
+        exemption = object_in(found, key)
+        code = text_in(exemption, "exemption_type") or key.replace("_", "-")
         words = interchange_table("psc")["exempt"].get(code, code.replace("-", " "))
-        for item in exemption.get("items") or [{}]:
+        for item in objects(exemption.get("items")) or [{}]:
             spell = _Saying(
                 say.company, say.source, say.evidence, _date(item, "exempt_from"), _ended(item, "exempt_to")
             )
