@@ -1,4 +1,4 @@
-"""The Beneficial Ownership Data Standard, 0.2 to 0.4: who owns or controls a company, statement by statement."""
+"""The Beneficial Ownership Data Standard, 0.2 to 0.4: who owns or controls whom, statement by statement."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from pactgraph.loaders.bods.parties import entity_of, record_iri
 from pactgraph.loaders.bods.statement import Statement, statement_of
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
-from pactgraph.loaders.json_stream.values import BrokenJson, compact_json, json_values
+from pactgraph.loaders.json_stream.values import BrokenJson, compact_json, json_values, two_readings
 from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
@@ -30,10 +30,11 @@ __all__ = ["read_bods"]
 def read_bods(document: Document) -> Records:
     """The entities and claims of a BODS file, and what is refused of it."""
     with RecordIndex() as index:
-        for ordinal, found in enumerate(_statements(document)):
+        first, second = two_readings(document)
+        for ordinal, found in enumerate(_statements(first)):
             if isinstance(found, Statement):
                 _note(found, ordinal, index)
-        yield from _Telling(document, index).records()
+        yield from _Telling(second, index).records()
 
 
 def _statements(document: Document) -> Iterator[Statement | Refusal]:

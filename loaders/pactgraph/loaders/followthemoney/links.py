@@ -1,4 +1,4 @@
-"""Relations of FollowTheMoney as claims: the ends, dates, scope and amounts of a record, and what it cites."""
+"""Relations of FollowTheMoney as claims: dates, scope and amounts of a record, and the source it cites."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from pactgraph.loaders.json_stream.values import compact_json
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.entity import Entity
-from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.interchange.dates import after, earliest, latest
 from pactgraph.ontology.interchange.shares import amount_of_share
 from pactgraph.ontology.partial_date import PartialDate

@@ -17,7 +17,13 @@ from pactgraph.loaders.followthemoney.model import Link, model
 from pactgraph.loaders.followthemoney.record import DELETED, FtmRecord, entity_of_id, merged, records_of
 from pactgraph.loaders.followthemoney.things import entity_of
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
-from pactgraph.loaders.json_stream.values import BrokenJson, JsonValue, json_values
+from pactgraph.loaders.json_stream.values import (
+    BrokenJson,
+    JsonValue,
+    compact_json,
+    json_values,
+    two_readings,
+)
 from pactgraph.ontology.claim import Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
@@ -33,10 +39,11 @@ _Read = tuple[FtmRecord, JsonValue] | Refusal
 def read_followthemoney(document: Document) -> Records:
     """The entities and claims of a file of FollowTheMoney, and what is refused of it."""
     with RecordIndex() as index:
-        for ordinal, found in enumerate(_records(document)):
+        first, second = two_readings(document)
+        for ordinal, found in enumerate(_records(first)):
             if not isinstance(found, Refusal):
                 _note(found[0], ordinal, index)
-        yield from _Telling(document, index).records()
+        yield from _Telling(second, index).records()
 
 
 def _records(document: Document) -> Iterator[_Read]:
@@ -174,10 +181,13 @@ class _Telling:
             for other in record.all(name):
                 if other == record.id:
                     continue
-                evidence = Evidence(f"{name}: {other}", locator=record.place)
+                evidence = Evidence(compact_json(record.text or value.text), locator=record.place)
                 said = Said(pointer.relation, pointer.scope, Status.IN_FORCE, (), evidence)
                 ends = (other, entity) if pointer.inverted else (entity, other)
-                yield from self._claim(record, ordinal, said, *ends)
+                try:
+                    yield from list(self._claim(record, ordinal, said, *ends))
+                except InvalidValue as error:  # the thing itself is told all the same
+                    yield self._refused(record, value, f"its {name} is left out: {error}")
 
     def _claim(
         self, record: FtmRecord, ordinal: int, said: Said, one: str | Entity, other: str | Entity
@@ -194,7 +204,7 @@ class _Telling:
         source = cited_source(record, self.own)
         if source is not self.own:
             yield Once(source)
-        yield claim_of(record, said, *ends, source)
+        yield claim_of(record, said, ends[0], ends[1], source)
 
     def _party(self, identifier: str, ordinal: int) -> tuple[Entity, bool]:
         """The entity of an id, and whether it was given before this place in the file."""

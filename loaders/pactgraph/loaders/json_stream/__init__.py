@@ -1,1 +1,1 @@
-"""Reading JSON as a stream: values one at a time, with their lines, and an index on disk of what they name."""
+"""JSON as a stream: values one at a time, with their lines, and an index on disk of what they name."""

@@ -10,14 +10,14 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from pactgraph.loaders.document import Document
 from pactgraph.ontology.errors import MalformedSource
 
-__all__ = ["BrokenJson", "JsonValue", "compact_json", "json_values"]
+__all__ = ["BrokenJson", "JsonValue", "compact_json", "json_values", "two_readings"]
 
 _CHUNK: Final = 1 << 18
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
@@ -53,9 +53,9 @@ class BrokenJson:
 
 
 def json_values(document: Document) -> Iterator[JsonValue | BrokenJson]:
-    """The values of a document: those of its lines, of the array it is, or the objects that follow each other.
+    """The values of a document: those of its lines, of the array it is, or the objects one after another.
 
-    A value that is broken costs the file no more than itself where the next one begins on a line of its own.
+    A broken value costs the file no more than itself, where the next one begins on a line of its own.
 
     >>> lines = Document("a.jsonl", "a", b'{"share": 76.5}\\n{"id": }\\n{"id": 2}\\n')
     >>> for found in json_values(lines):
@@ -70,6 +70,22 @@ def json_values(document: Document) -> Iterator[JsonValue | BrokenJson]:
     """
     with _text(document) as stream:
         yield from _Reading(stream, document.name).values()
+
+
+def two_readings(document: Document) -> tuple[Document, Document]:
+    """The document to be read twice; who watches how far it is read sees half of it each time.
+
+    >>> first, second = two_readings(Document("a.json", "a", b"{}", watch=print))
+    >>> first.watch(100)
+    50
+    """
+    watch, size = document.watch, document.size if document.watch is not None else 0
+    if watch is None:
+        return document, document
+    return (
+        replace(document, watch=lambda read: watch(read // 2)),
+        replace(document, watch=lambda read: watch((size + read) // 2)),
+    )
 
 
 def compact_json(text: str) -> str:

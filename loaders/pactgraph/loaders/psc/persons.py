@@ -1,4 +1,4 @@
-"""Companies and persons of the UK register as entities: never by name, always by what identifies the record."""
+"""Companies and persons of the UK register as entities: never by name, but by what identifies the record."""
 
 from __future__ import annotations
 

@@ -10,7 +10,13 @@ from typing import Any
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
 from pactgraph.loaders.json_stream.parts import object_in, objects, text_in, texts
-from pactgraph.loaders.json_stream.values import BrokenJson, JsonValue, compact_json, json_values
+from pactgraph.loaders.json_stream.values import (
+    BrokenJson,
+    JsonValue,
+    compact_json,
+    json_values,
+    two_readings,
+)
 from pactgraph.loaders.psc.natures import Nature, nature_of
 from pactgraph.loaders.psc.persons import company_of, person_of
 from pactgraph.ontology.claim import Claim
@@ -44,9 +50,10 @@ def read_psc(document: Document) -> Records:
     )
     yield source
     with RecordIndex() as index:
-        for value in json_values(document):
+        first, second = two_readings(document)
+        for value in json_values(first):
             _note(value, index)
-        for value in json_values(document):
+        for value in json_values(second):
             if isinstance(value, BrokenJson):
                 yield Refusal(document.name, f"line {value.line}", value.problem, value.text)
                 continue
@@ -116,7 +123,7 @@ def _statement(data: Mapping[str, Any]) -> str:
     known = interchange_table("psc")["statements"].get(code)
     if known is None:
         raise InvalidValue(
-            f"the statement {code!r} does not say who controls the company, or why nobody is named"
+            f"the statement {code!r} says neither who controls the company nor why nobody is named"
         )
     return str(known)
 

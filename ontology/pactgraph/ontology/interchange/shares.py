@@ -65,7 +65,7 @@ def share_of_amount(amount: Amount) -> dict[str, Decimal] | None:
 
 
 def _bound(share: Mapping[str, Any], forms: Mapping[str, str]) -> tuple[Decimal | None, str]:
-    for form, words in reversed(forms.items()):
+    for form, words in reversed(list(forms.items())):
         if share.get(form) is not None:
             return _number(share[form]), words
     return None, ""
