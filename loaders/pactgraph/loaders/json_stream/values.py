@@ -89,12 +89,12 @@ def two_readings(document: Document) -> tuple[Document, Document]:
 
 
 def compact_json(text: str) -> str:
-    """The text of a JSON value on one line, otherwise as it was written.
+    """The text of a JSON value on one line: as it was written, but for the white space of several lines.
 
     >>> compact_json('{ "a":\\n  [1.50, "x  y"] }')
     '{"a":[1.50,"x  y"]}'
     """
-    return _SPACES.sub(lambda match: match[1] or "", text)
+    return _SPACES.sub(lambda match: match[1] or "", text) if "\n" in text else text
 
 
 def _text(document: Document) -> io.TextIOWrapper:
