@@ -17,11 +17,11 @@ __all__ = ["write_claim_table"]
 def write_claim_table(content: Content, out: BinaryIO, left_out: LeftOut) -> None:
     """A row for each claim, source after source; what no claim names has no row."""
     snapshot = content.snapshot
-    written: set[Iri] = set()
+    told: set[tuple[Iri, Iri]] = set()
 
-    def new(iri: Iri) -> bool:
-        fresh = iri not in written
-        written.add(iri)
+    def new(carrier: Iri, iri: Iri) -> bool:
+        fresh = (carrier, iri) not in told
+        told.add((carrier, iri))
         return fresh
 
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
@@ -31,6 +31,7 @@ def write_claim_table(content: Content, out: BinaryIO, left_out: LeftOut) -> Non
     for claim in claims:
         rows.writerow(row_of_claim(claim, snapshot.sources, snapshot.entities, new))
     text.detach()
+    written = {iri for _, iri in told}
     for entity in snapshot.entities.values():
         if entity.iri not in written:
             left_out.note("entities that no claim names", entity.name)

@@ -20,7 +20,7 @@ __all__ = ["Noted", "Once", "RecordIndex"]
 
 
 class Once(NamedTuple):
-    """A source or entity that a claim needs before it, and that is told only the first time."""
+    """A source or entity that a claim needs before it, told only if nothing was told of it before."""
 
     record: Source | Entity
 
@@ -81,8 +81,10 @@ class RecordIndex:
         return self._database.execute("INSERT OR IGNORE INTO seen VALUES (?)", (key,)).rowcount == 1
 
     def told(self, records: Iterable[Record | Once]) -> Iterator[Record]:
-        """The records, without those that were told once already."""
+        """The records, without what needs to be told only once and was."""
         for record in records:
+            if isinstance(record, Source | Entity):
+                self.first(f"told {record.iri}")
             if not isinstance(record, Once):
                 yield record
             elif self.first(f"told {record.record.iri}"):

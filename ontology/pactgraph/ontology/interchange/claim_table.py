@@ -40,7 +40,7 @@ _SPOKEN: Final = (
     ("published", "source_published"),
     ("identifier", "source_identifier"),
 )
-_New = Callable[[Iri], bool]
+_New = Callable[[Iri, Iri], bool]
 
 
 def row_of_claim(
@@ -49,7 +49,7 @@ def row_of_claim(
     entities: Mapping[Iri, Entity],
     new: _New,
 ) -> dict[str, str]:
-    """The row of a claim; ``new`` tells whether an entity or source has not been written yet.
+    """The row of a claim; ``new`` tells whether an entity or source was not yet written for a carrier.
 
     ``valid_to`` is the last day (month, year) on which the claim holds, as in every claim table.
     """
@@ -62,12 +62,12 @@ def row_of_claim(
         "scope_is_entity": isinstance(claim.scope, Iri),
         "valid_to": str(claim.valid_to) if claim.valid_to is not None and last is None else None,
         "within": source.within if carrier is None else None,
-        "source": _json(source, _BESIDE_COLUMNS) if new(source.iri) else None,
-        "carrier": _json(carrier, _CARRIER) if carrier is not None and new(carrier.iri) else None,
+        "source": _json(source, _BESIDE_COLUMNS) if new(source.carrier, source.iri) else None,
+        "carrier": _json(carrier, _CARRIER) if carrier and new(carrier.iri, carrier.iri) else None,
         "entities": [
             _json(entities[iri], _ENTITY)
             for iri in dict.fromkeys((claim.subject, claim.object, *claim.speakers, *_scoped(claim)))
-            if iri in entities and new(iri)
+            if iri in entities and new(source.carrier, iri)
         ],
     }
     money, quantity = _plain_amounts(claim.amounts)
