@@ -32,7 +32,7 @@ def read_bods(document: Document) -> Records:
     with RecordIndex() as index:
         first, second = two_readings(document)
         for ordinal, found in enumerate(_statements(first)):
-            if isinstance(found, Statement):
+            if isinstance(found, Statement) and index.first(f"noted {found.id}"):
                 _note(found, ordinal, index)
         yield from _Telling(second, index).records()
 

@@ -140,6 +140,8 @@ class _Reading:
             found = self._value()
             self.read_any = self.read_any or isinstance(found, JsonValue)
             yield found
+        if array:
+            yield BrokenJson("", self.line, "the array is cut off: its closing bracket is missing")
 
     def _skip(self) -> str:
         """Go to the next value; its first character, or nothing at the end."""

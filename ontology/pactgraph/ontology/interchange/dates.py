@@ -10,7 +10,7 @@ from pactgraph.ontology.partial_date import PartialDate
 
 __all__ = ["after", "ceased", "earliest", "latest", "register_date"]
 
-_TIME: Final = re.compile(r"[T ]\d{2}:.*$")
+_TIME: Final = re.compile(r"[T ]\d{2}.*$")
 
 
 def register_date(text: str) -> PartialDate:
