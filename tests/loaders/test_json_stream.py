@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ def values(text: str) -> list[Any]:
     return [value.value if isinstance(value, JsonValue) else "broken" for value in found(text)]
 
 
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[list[Any]], str]] = {
     "lines": lambda objects: "\n".join(map(json.dumps, objects)),
     "one after the other": lambda objects: "".join(map(json.dumps, objects)),
     "array": json.dumps,

@@ -167,7 +167,16 @@ junk = (
     | st.just({"a": 1})
 )
 fields = st.sampled_from(
-    "name links natures_of_control identification exemptions notified_on date_of_birth name_elements".split()
+    [
+        "name",
+        "links",
+        "natures_of_control",
+        "identification",
+        "exemptions",
+        "notified_on",
+        "date_of_birth",
+        "name_elements",
+    ]
 )
 
 

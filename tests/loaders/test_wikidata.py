@@ -132,7 +132,7 @@ def test_proportions_are_shares(quantity: Any, amount: str) -> None:
     assert [str(a) for a in found.claim.amounts] == [amount]
 
 
-ENDED = {"P582": time("+2018-00-00T00:00:00Z", 9)}
+ENDED: dict[str, Any] = {"P582": time("+2018-00-00T00:00:00Z", 9)}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def write_claim_table(content: Content, out: BinaryIO, left_out: LeftOut) -> Non
         return fresh
 
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    rows = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    rows = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
     rows.writeheader()
     claims = sorted(snapshot.claims.values(), key=lambda claim: (claim.source, claim.iri))
     for claim in claims:

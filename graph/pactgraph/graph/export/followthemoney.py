@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, BinaryIO, Final
 from urllib.parse import unquote
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 from pactgraph.graph.export.content import Content, sentence
 from pactgraph.graph.export.facts import is_fact, remarks
 from pactgraph.graph.export.left_out import LeftOut
+from pactgraph.graph.export.schemata import schema_of, schemata_of
 from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.identifiers import Identifier
@@ -41,7 +41,7 @@ def write_followthemoney(content: Content, out: BinaryIO, left_out: LeftOut) -> 
             left_out.note("claims about concepts, for which there is no schema", sentence(claim))
         else:
             claims.append(claim)
-    schemata = _schemata(claims, entities)
+    schemata = schemata_of(claims, entities)
     named = {iri for claim in claims for iri in (claim.subject, claim.object)}
     for iri in sorted(named):
         _write(out, _thing(entities[iri], schemata[iri]))
@@ -68,17 +68,6 @@ def _about_a_concept(claim: Claim, entities: Mapping[Iri, Entity]) -> bool:
 def _write(out: BinaryIO, record: Mapping[str, Any]) -> None:
     line = json.dumps(record, ensure_ascii=False, sort_keys=True)
     out.write(line.encode("utf-8", errors="replace") + b"\n")
-
-
-def _schemata(claims: list[Claim], entities: Mapping[Iri, Entity]) -> dict[Iri, str]:
-    """The schema of each entity: that of its kind, or one that can be owned, where a claim says it is."""
-    table = interchange_table("followthemoney")
-    found: dict[Iri, str] = defaultdict(lambda: "LegalEntity")
-    found |= {iri: table["schemata"][entity.kind] for iri, entity in entities.items()}
-    for claim in claims:
-        if table["relations"].get(claim.relation) == "Ownership":
-            found[claim.object] = table["owned"].get(found[claim.object], found[claim.object])
-    return found
 
 
 def _id(iri: Iri) -> str:
@@ -116,7 +105,7 @@ _CODES: Final = {name: {"Company"} for name in ("cikCode", "isinCode", "ticker")
 
 def _link(claim: Claim, source: Source | None, schemata: Mapping[Iri, str]) -> dict[str, Any]:
     table = interchange_table("followthemoney")
-    schema = _schema(claim, schemata)
+    schema = schema_of(claim, schemata)
     properties: _Properties = {}
     if schema == "Sanction":
         _put(properties, "entity", _id(claim.subject))
@@ -143,30 +132,6 @@ def _link(claim: Claim, source: Source | None, schemata: Mapping[Iri, str]) -> d
         _put(properties, "sourceUrl", source.url)
         _put(properties, "modifiedAt", None if source.published is None else str(source.published))
     return {"id": f"claim-{claim.iri.rsplit('/', 1)[-1]}", "schema": schema, "properties": properties}
-
-
-def _schema(claim: Claim, schemata: Mapping[Iri, str]) -> str:
-    """The schema a claim was read from, or that of its relation, where the ends are what it asks for."""
-    table = interchange_table("followthemoney")
-    if claim.relation == "sanctioned-by":
-        return "Sanction"
-    read_from = (claim.recorded_by or "").removeprefix("followthemoney ")
-    for schema in (read_from, table["relations"].get(claim.relation)):
-        ranges = table["ranges"].get(schema)
-        if ranges is None:
-            continue
-        link = table["links"][schema]
-        relations = {link["relation"], link.get("otherwise", {}).get("relation")}
-        if schema == read_from and claim.relation not in relations:
-            continue
-        ends = ((claim.subject, link["subject"]), (claim.object, link["object"]))
-        if all(_fits(schemata[iri], ranges[end]) for iri, end in ends):
-            return str(schema)
-    return "UnknownLink"
-
-
-def _fits(schema: str, range_: str) -> bool:
-    return range_ in ("Thing", schema, *interchange_table("followthemoney")["is_a"].get(schema, ()))
 
 
 def _put_status(properties: _Properties, claim: Claim, schema: str, notes: list[str]) -> None:
