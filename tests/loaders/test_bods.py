@@ -180,13 +180,22 @@ def test_statements_of_earlier_versions_say_what_they_replace() -> None:
     assert len(found.entities) == 2 and found.facts() == {("Ann Lee", "owns", "Acme")}
 
 
-def test_a_record_is_known_by_what_a_register_gave_it_else_by_its_publisher() -> None:
-    identified = entity("acme", identifiers=[{"scheme": "GB-COH", "id": "6292597"}])
-    assert set(told(identified, ANN).entities) == {
-        "company-number-GB%3A06292597", "id-bods-example-register-ann",
-    }  # fmt: skip
-    lei = entity("acme", identifiers=[{"scheme": "XI-LEI", "id": "PY6ZZQWO2IZFZC3IOL08"}])
-    assert set(told(lei).entities) == {"lei-PY6ZZQWO2IZFZC3IOL08"}
+def test_a_record_is_known_within_its_publishers_system_and_keeps_what_registers_gave_it() -> None:
+    given = [
+        {"scheme": "GB-COH", "id": "6292597"},
+        {"scheme": "XI-LEI", "id": "PY6ZZQWO2IZFZC3IOL08"},
+        {"scheme": "FI-PRO", "id": "3007894-1"},
+    ]
+    found = told(entity("acme", identifiers=given), ANN).entities
+    assert set(found) == {"id-bods-example-register-acme", "id-bods-example-register-ann"}
+    assert [iri.rsplit("/", 1)[-1] for iri in found["id-bods-example-register-acme"].identifiers] == [
+        "GB:06292597", "PY6ZZQWO2IZFZC3IOL08", "FI-PRO:3007894-1", "bods-example-register-acme",
+    ]  # fmt: skip
+
+
+def test_a_relationship_meets_its_parties_of_another_file() -> None:
+    one, other = told(ACME, ANN), told(relationship({"type": "votingRights"}))
+    assert {other.claim.subject, other.claim.object} == {entity.iri for entity in one.entities.values()}
 
 
 def test_versions_of_a_record_are_one_entity_with_all_names() -> None:

@@ -16,21 +16,19 @@ from pactgraph.ontology.iri import ENTITY_BASE, Iri, content_hash, entity_iri
 
 __all__ = ["entity_of", "record_iri"]
 
-_STRONG = ("lei", "company-number", "qid", "cik")
-
 
 def entity_of(statement: Statement, aliases: tuple[str, ...] = ()) -> Entity:
     """The entity of an entity or person statement; ``aliases`` are the names of its earlier versions.
 
-    Its IRI is made of an identifier that a register gave it, else of its record in its publisher's system.
+    Its IRI is made of its record in its publisher's system, so that relationships in another file meet it;
+    what registers gave it are identifiers, by which it is matched with entities of other sources.
     """
     details = statement.details
     names = tuple(dict.fromkeys((*_names(statement), *aliases)))
     identifiers = tuple(dict.fromkeys(_identifiers(statement)))
-    strong = [found for scheme in _STRONG for found in identifiers if found.scheme == scheme]
     record = _record(statement.publisher, statement.reference)
     return Entity(
-        iri=strong[0].entity if strong else record.entity,
+        iri=record.entity,
         name=names[0] if names else f"unnamed {statement.kind} {statement.reference}",
         kind="person" if statement.kind == "person" else _kind(details.get("entityType")),
         aliases=names[1:],
