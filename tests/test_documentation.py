@@ -30,6 +30,20 @@ INPUTS: dict[str, str | bytes] = {
     "news/old.xls": b"\xd0\xcf\x11\xe0",
     "gold/own.json": json.dumps(gold()),
     "claims.jsonl": '{"doc": "own", "subject": "Azure", "predicate": "hosts", "object": "Frontier"}\n',
+    "ownership.ftm.json": '{"id": "own-1", "schema": "Ownership", "properties": {"owner": ["top"], '
+    '"asset": ["acme"], "percentage": ["60"]}}\n'
+    '{"id": "top", "schema": "Company", "properties": {"name": ["Acme Holdings"]}}\n'
+    '{"id": "acme", "schema": "Company", "properties": {"name": ["Acme"]}}\n',
+    "ownership.bods.json": '[{"statementId": "s1", "recordId": "acme", "recordType": "entity", '
+    '"recordDetails": {"name": "Acme", "entityType": {"type": "registeredEntity"}}},\n'
+    '{"statementId": "s2", "recordId": "rel", "recordType": "relationship", "recordDetails": '
+    '{"subject": "acme", "interestedParty": {"reason": "subjectExemptFromDisclosure"}}}]\n',
+    "item.wikidata.json": '{"entities": {"Q1": {"type": "item", "id": "Q1", "labels": {"en": '
+    '{"language": "en", "value": "Acme"}}, "claims": {"P749": [{"rank": "normal", "mainsnak": '
+    '{"snaktype": "novalue"}}]}}}}\n',
+    "snapshot.psc.txt": '{"company_number": "01234567", "data": {"etag": "e", "name": "Joe Bloggs", '
+    '"kind": "individual-person-with-significant-control", "natures_of_control": '
+    '["ownership-of-shares-25-to-50-percent"]}}\n',
 }
 LEAVES_THE_MACHINE = "https://example.org/"
 
