@@ -21,7 +21,7 @@ from pactgraph.ontology.encode import encode_claim, encode_entity, encode_source
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue, NotFound
 from pactgraph.ontology.iri import Iri
-from pactgraph.ontology.records import Notice, Record
+from pactgraph.ontology.records import Notice, Record, Refusal
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.terms import node, term
 
@@ -36,7 +36,7 @@ class LoadReport:
 
     ``changed`` counts claims of which a source now says something else about the same subject, relation
     and object; ``added`` and ``removed`` are the rest of what is new and what is no longer said; ``same``
-    is what was known already.
+    is what was known already. ``refusals`` are the pieces of the input that were not kept.
     """
 
     sources: int = 0
@@ -46,6 +46,7 @@ class LoadReport:
     removed: int = 0
     same: int = 0
     notices: tuple[Notice, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
     def __add__(self, other: LoadReport) -> LoadReport:
         return LoadReport(
@@ -56,6 +57,7 @@ class LoadReport:
             self.removed + other.removed,
             self.same + other.same,
             self.notices + other.notices,
+            self.refusals + other.refusals,
         )
 
 
@@ -67,6 +69,7 @@ class _Intake:
     entities: dict[tuple[Iri, Iri], Entity] = field(default_factory=dict)
     claims: dict[Iri, Claim] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> _Intake:
@@ -86,6 +89,8 @@ class _Intake:
                 if carrier is None:
                     raise InvalidValue(f"the entity {record.name!r} was given before any source")
                 intake.entities[carrier, record.iri] = record
+            elif isinstance(record, Refusal):
+                intake.refusals.append(record)
             else:
                 intake.notices.append(record)
         return intake
@@ -143,6 +148,7 @@ def load_records(store: ClaimStore, records: Iterable[Record], *, now: datetime 
         removed=len(gone) - changed,
         same=len(intake.claims) - len(new),
         notices=tuple(intake.notices),
+        refusals=tuple(intake.refusals),
     )
 
 
