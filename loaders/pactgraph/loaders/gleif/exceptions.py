@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pactgraph.loaders.gleif.codes import codes
-from pactgraph.loaders.gleif.node import flattened, items, text
 from pactgraph.loaders.gleif.parties import party
+from pactgraph.loaders.record_tree import flattened, items, text
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue

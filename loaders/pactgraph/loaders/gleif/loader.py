@@ -15,11 +15,11 @@ from pactgraph.loaders.document import Document
 from pactgraph.loaders.gleif.codes import codes
 from pactgraph.loaders.gleif.entities import entity_records
 from pactgraph.loaders.gleif.exceptions import exception_records
-from pactgraph.loaders.gleif.node import flattened, text, tree
 from pactgraph.loaders.gleif.parties import Given
 from pactgraph.loaders.gleif.relationships import relationship_records
 from pactgraph.loaders.json_records import json_records
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.record_tree import flattened, text, tree
 from pactgraph.loaders.xml_records import root_name, xml_records
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity

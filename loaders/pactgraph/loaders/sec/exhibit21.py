@@ -30,7 +30,8 @@ __all__ = ["EXHIBIT_21", "exhibit_records"]
 _EXHIBIT = re.compile(r"\bexhibit\s*(?:no\.?\s*)?\(?21\b|\bEX-21\b", re.IGNORECASE)
 _FILE = re.compile(r"ex(?:hibit)?[-_]?21(?!\d{2})|subsidiar", re.IGNORECASE)
 _LIST = re.compile(
-    r"\b(?:list of (?:significant |principal )?subsidiaries|subsidiaries of(?: the)?|significant subsidiaries)\b", re.IGNORECASE
+    r"\b(?:list of (?:significant |principal )?subsidiaries|subsidiaries of(?: the)?|significant subsidiaries)\b",
+    re.IGNORECASE,
 )
 _MARKUP = re.compile(rb"<(?:!doctype|html|body|table|p|div|pre|document|type)\b", re.IGNORECASE)
 
@@ -39,8 +40,12 @@ def _read(document: Document) -> Records:
     return exhibit_records(document, bundled_catalogue())
 
 
-def exhibit_records(document: Document, catalogue: Catalogue) -> Records:
+def exhibit_records(
+    document: Document, catalogue: Catalogue, filer: Entity | None = None, within: Source | None = None
+) -> Records:
     """The registrant, the companies it lists, and the claims of the list.
+
+    ``filer`` is the registrant where the filing around the exhibit names it, ``within`` that filing.
 
     :raises MalformedSource: where no company is found in it
     """
@@ -49,14 +54,16 @@ def exhibit_records(document: Document, catalogue: Catalogue) -> Records:
     listing = read_listing(html_lines(text) if marked_up else text_lines(text))
     if not listing.subsidiaries:
         raise MalformedSource(document.name, "no list of subsidiaries is understood in it")
-    registrant, known = registrant_of(document, listing.title, catalogue)
+    registrant, known = (filer, True) if filer else registrant_of(document, listing.title, catalogue)
     source = Source(
         identifier=document.url or document.identifier,
         title=f"Subsidiaries of {registrant.name}",
         publisher=registrant.name if known else None,
+        published=None if within is None else within.published,
         url=document.url,
         media_type="text/html" if marked_up else "text/plain",
         content_hash=document.content_hash,
+        within=None if within is None else within.iri,
     )
     yield source
     yield registrant
@@ -157,8 +164,10 @@ def _recognises(document: Document) -> bool:
     if "<SEC-HEADER>" in head:
         return False
     text = " ".join(html.unescape(re.sub(r"<[^>]*>?", " ", head)).split())
-    if _EXHIBIT.search(text[:600]) is not None or "<TYPE>EX-21" in head:
-        return _LIST.search(text) is not None or re.search("subsidiar", text, re.IGNORECASE) is not None
+    if _EXHIBIT.search(text[:200]) is not None or "<TYPE>EX-21" in head:
+        return True
+    if _EXHIBIT.search(text[:600]) is not None and re.search("subsidiar", text, re.IGNORECASE):
+        return True
     return _FILE.search(document.stem) is not None and _LIST.search(text) is not None
 
 

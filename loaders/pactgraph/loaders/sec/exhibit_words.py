@@ -15,8 +15,12 @@ from pactgraph.ontology.amount import Amount
 
 __all__ = ["Words", "marks_of", "note_of", "share_of", "without_marks", "words"]
 
-_MARKS = re.compile(r"(?:[\s,]*(?:\((?:\d{1,2}|[a-z]|[*†‡§#]+)\)|\[(?:\d{1,2}|[a-z])\]|[*†‡§#¹²³⁴⁵⁶⁷⁸⁹]+))+\s*$")
-_NOTE = re.compile(r"^\s*(?:\((\d{1,2}|[a-z])\)|\[(\d{1,2}|[a-z])\]|([*†‡§#]+|[¹²³⁴⁵⁶⁷⁸⁹]+)|(\d{1,2})[.)]?\s)\s*")
+_MARKS = re.compile(
+    r"(?:[\s,]*(?:\((?:\d{1,2}|[a-z]|[*†‡§#]+)\)|\[(?:\d{1,2}|[a-z])\]|[*†‡§#¹²³⁴⁵⁶⁷⁸⁹]+))+\s*$"
+)
+_NOTE = re.compile(
+    r"^\s*(?:\((\d{1,2}|[a-z])\)|\[(\d{1,2}|[a-z])\]|([*†‡§#]+|[¹²³⁴⁵⁶⁷⁸⁹]+)|(\d{1,2})[.)]?\s)\s*"
+)
 _SHARE = re.compile(
     r"(?P<about>approximately|approx\.?|about|circa|~|c\.)?\s*(?P<bound>less than|more than|over|under|<|>|≤|≥)?\s*"
     r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?P<sign>%|percent|per cent)?",

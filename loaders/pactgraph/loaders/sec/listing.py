@@ -19,7 +19,9 @@ _TALK = re.compile(
     r"\b(is|are|were|was|have|has|been|pursuant|omitted|included?|includes|excluded?|following|represents?)\b",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^(?:(?:[•·▪●○■>]|o(?= ))\s*|(?P<dashes>(?:[-–—]\s*)+)(?=\w)|\d{1,3}[.)]\s+|[ivxlc]+[.)]\s+|[a-z][.)]\s+)")
+_BULLET = re.compile(
+    r"^(?:(?:[•·▪●○■>]|o(?= ))\s*|(?P<dashes>(?:[-–—]\s*)+)(?=\w)|\d{1,3}[.)]\s+|[ivxlc]+[.)]\s+|[a-z][.)]\s+)"
+)
 _OF_PLACE = re.compile(r"^(?P<name>.+?)\s*[,–—-]?\s*\(\s*(?:an? )?(?P<place>[^()]{2,60}?)\s*\)$", re.DOTALL)
 _A_COMPANY = re.compile(
     r"^(?P<name>.+?),? (?:is )?an? (?P<place>[A-Z][\w.,&' ]{1,50}?) "
@@ -31,8 +33,12 @@ _ALIAS = re.compile(
     r"previously)\b:?\s*(?P<alias>[^()]+)\)?\s*$",
     re.IGNORECASE,
 )
-_SHARE_IN_NAME = re.compile(r"[\s,(–-]+(\d{1,3}(?:\.\d+)?\s*(?:%|percent))\s*(?:[- ]?owned|interest)?\)?\s*$", re.I)
-_SHARE_IN_NOTE = re.compile(r"(\d{1,3}(?:\.\d+)?\s*(?:%|percent))[\s-]*(?:owned|held|interest|ownership|of the)", re.I)
+_SHARE_IN_NAME = re.compile(
+    r"[\s,(–-]+(\d{1,3}(?:\.\d+)?\s*(?:%|percent))\s*(?:[- ]?owned|interest)?\)?\s*$", re.I
+)
+_SHARE_IN_NOTE = re.compile(
+    r"(\d{1,3}(?:\.\d+)?\s*(?:%|percent))[\s-]*(?:owned|held|interest|ownership|of the)", re.I
+)
 _LOOSE_START = re.compile(r"^(?:[a-z(&]|and\b|of\b)")
 _LOOSE_END = re.compile(r"(?:[,&/-]|\b(?:and|of|for|the|de|&))$", re.IGNORECASE)
 
@@ -142,8 +148,10 @@ class _Reader:
             return False
         if words().is_company(_split(text)[0]):
             # above the list, a company's name alone is the registrant's
-            return bool(self.found or self._labels or line.in_table) or _split(text)[1] is not None or _titled(
-                self.listing.title
+            return (
+                bool(self.found or self._labels or line.in_table)
+                or _split(text)[1] is not None
+                or _titled(self.listing.title)
             )
         return _split(text)[1] is not None
 
@@ -194,9 +202,14 @@ def _place_of_heading(text: str) -> str | None:
 
 def _titled(title: Sequence[str]) -> bool:
     """Whether the words above already say whose subsidiaries follow."""
-    return any(re.search(r"\bsubsidiar", line, re.IGNORECASE) for line in title) and any(
-        re.search(r"\bsubsidiar\w+ of\b.*\w|registrant|company|following", line, re.IGNORECASE) for line in title
-    ) and not re.search(r"\bof( the)?$", title[-1], re.IGNORECASE)
+    return (
+        any(re.search(r"\bsubsidiar", line, re.IGNORECASE) for line in title)
+        and any(
+            re.search(r"\bsubsidiar\w+ of\b.*\w|registrant|company|following", line, re.IGNORECASE)
+            for line in title
+        )
+        and not re.search(r"\bof( the)?$", title[-1], re.IGNORECASE)
+    )
 
 
 def _is_talk(text: str) -> bool:
@@ -341,7 +354,12 @@ def _goes_on(line: Line, following: Line) -> bool:
     if _LOOSE_END.search(line.text) or _LOOSE_START.match(rest) or words().is_only_form(rest):
         return True
     deeper = following.indent > line.indent and not line.in_table
-    return deeper and not words().is_company(line.text) and not words().is_place(line.text) and len(line.text) > 25
+    return (
+        deeper
+        and not words().is_company(line.text)
+        and not words().is_place(line.text)
+        and len(line.text) > 25
+    )
 
 
 def _together(first: Line, second: Line, *, behind: bool = False) -> Line:

@@ -17,7 +17,9 @@ from pactgraph.ontology.partial_date import PartialDate
 __all__ = ["as_of", "registrant_name", "registrant_of"]
 
 _FILED_UNDER = re.compile(r"edgar/data/(\d{1,10})/")
-_OF = re.compile(r"\b(?:subsidiar(?:y|ies)|affiliates)(?: companies)?(?: and [\w ]+?)? of:?\s*(?P<name>.*)$", re.IGNORECASE)
+_OF = re.compile(
+    r"\b(?:subsidiar(?:y|ies)|affiliates)(?: companies)?(?: and [\w ]+?)? of:?\s*(?P<name>.*)$", re.IGNORECASE
+)
 _HAS = re.compile(
     r"^(?:the )?(?P<name>[A-Z].+?)(?:['’]s?)?,? (?:has|had|owns|directly|(?:significant |principal |wholly.owned )*subsidiaries)\b"
 )
@@ -30,7 +32,7 @@ _NOBODY = re.compile(
     r"(?:the |our |this |said )*(?:registrant|company|corporation|issuer|bank|partnership|trust|parent|significant|each)?s?\W*",
     re.IGNORECASE,
 )
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DAY = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -83,11 +85,13 @@ def _is_heading(line: str) -> bool:
         return False
     if re.search(r"subsidiar|exhibit|\bEX-?21", plain, re.IGNORECASE) or _DAY.search(plain):
         return False
-    return words().is_company(plain) or (words().label(plain) is None and plain[:1].isupper() and len(plain) < 60)
+    return words().is_company(plain) or (
+        words().label(plain) is None and plain[:1].isupper() and len(plain) < 60
+    )
 
 
 def _cleaned(name: str) -> str | None:
-    plain = without_marks(_TAIL.sub("", name.strip())).strip(" \"“”,;:")
+    plain = without_marks(_TAIL.sub("", name.strip())).strip(' "“”,;:')
     if plain.casefold().startswith("the ") and not words().is_company(plain[4:]):
         plain = plain[4:]
     if not 1 < len(plain) < 120 or _NOBODY.fullmatch(plain) or words().generic.fullmatch(plain):

@@ -17,15 +17,23 @@ __all__ = ["Cell", "Line", "html_lines", "text_lines"]
 
 _SPACE: Final = 2.0
 _COLUMN: Final = 6.0
-_POINTS: Final = {"pt": 1.0, "px": 0.75, "em": 10.0, "rem": 10.0, "ex": 5.0, "in": 72.0, "cm": 28.35, "mm": 2.83}
+_POINTS: Final = {
+    "pt": 1.0,
+    "px": 0.75,
+    "em": 10.0,
+    "rem": 10.0,
+    "ex": 5.0,
+    "in": 72.0,
+    "cm": 28.35,
+    "mm": 2.83,
+}
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*([a-z%]*)")
 _LEADERS = r"\s+(?:\.\s?){3,}\s*|(?<=\.)\.{3,}\s*|(?<=[^\s.])\.{4,}\s*|\s*_{3,}\s*|\t[\t ]*"
 _GAP = re.compile(rf"{_LEADERS}| {{3,}}")
 _NARROW_GAP = re.compile(rf"{_LEADERS}| {{2,}}")
 _MARK = re.compile(r"\(?\s*(?:\d{1,2}|[a-z]|[*†‡§#]+)\s*\)?")
 _BLOCKS: Final = frozenset(
-    "address article blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html "
-    "li main nav ol p pre section table tbody tfoot thead title tr ul".split()
+    ["address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "title", "tr", "ul"]
 )
 _SILENT: Final = frozenset({"script", "style", "head", "template", "noscript"})
 

@@ -1,4 +1,4 @@
-"""A record of GLEIF as a tree of plain values, the same whether it came as XML or as JSON."""
+"""A record of a register as a tree of plain values, the same whether it came as XML or as JSON."""
 
 from __future__ import annotations
 
