@@ -31,6 +31,7 @@ class Document:
     ``name`` is what a person calls it, ``identifier`` what stays the same when its content changes.
     ``content`` is its bytes, or the file that holds them: a loader of long inputs reads ``open()`` or
     ``lines()`` and never has the whole in memory. ``watch`` is told how many bytes of a file are read.
+    ``constructs`` are names and texts of SPARQL CONSTRUCT queries that a user gives along with RDF.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
     '.csv'
@@ -42,6 +43,7 @@ class Document:
     media_type: str | None = None
     url: str | None = None
     encoding: str | None = None
+    constructs: tuple[tuple[str, str], ...] = ()
     watch: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -30,7 +30,8 @@ __all__ = ["EXHIBIT_21", "exhibit_records"]
 _EXHIBIT = re.compile(r"\bexhibit\s*(?:no\.?\s*)?\(?21\b|\bEX-21\b", re.IGNORECASE)
 _FILE = re.compile(r"ex(?:hibit)?[-_]?21(?!\d{2})|subsidiar", re.IGNORECASE)
 _LIST = re.compile(
-    r"\b(?:list of (?:significant |principal )?subsidiaries|subsidiaries of(?: the)?|significant subsidiaries)\b",
+    r"\b(?:list of (?:significant |principal )?subsidiaries|subsidiaries of(?: the)?|"
+    r"significant subsidiaries)\b",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(rb"<(?:!doctype|html|body|table|p|div|pre|document|type)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""How cells of a list of subsidiaries are told apart: labels, places, shares, company names, footnote marks."""
+"""How cells of a list of subsidiaries are told apart: labels, places, shares, names, footnote marks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _NOTE = re.compile(
     r"^\s*(?:\((\d{1,2}|[a-z])\)|\[(\d{1,2}|[a-z])\]|([*†‡§#]+|[¹²³⁴⁵⁶⁷⁸⁹]+)|(\d{1,2})[.)]?\s)\s*"
 )
 _SHARE = re.compile(
-    r"(?P<about>approximately|approx\.?|about|circa|~|c\.)?\s*(?P<bound>less than|more than|over|under|<|>|≤|≥)?\s*"
+    r"(?P<about>approximately|approx\.?|about|circa|~|c\.)?\s*"
+    r"(?P<bound>less than|more than|over|under|<|>|≤|≥)?\s*"
     r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?P<sign>%|percent|per cent)?",
     re.IGNORECASE,
 )

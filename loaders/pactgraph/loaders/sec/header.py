@@ -28,8 +28,8 @@ from pactgraph.ontology.source import Evidence, Source
 __all__ = ["SEC_HEADER"]
 
 _ROLE = re.compile(
-    r"^\s*<?(?P<role>FILER|SUBJECT[ -]COMPANY|FILED[ -]BY|REPORTING[ -]OWNER|ISSUER|FILED[ -]FOR|SERIAL[ -]COMPANY|"
-    r"DEPOSITOR|ISSUING[ -]ENTITY|SECURITIZER)(?:>|:)\s*$"
+    r"^\s*<?(?P<role>FILER|SUBJECT[ -]COMPANY|FILED[ -]BY|REPORTING[ -]OWNER|ISSUER|FILED[ -]FOR|"
+    r"SERIAL[ -]COMPANY|DEPOSITOR|ISSUING[ -]ENTITY|SECURITIZER)(?:>|:)\s*$"
 )
 _PAIR = re.compile(r"^\s*(?P<name>[A-Z][A-Z0-9 /&.-]+):\s*(?P<value>.*?)\s*$")
 _RELATIONSHIP = re.compile(r"^\s*<?RELATIONSHIP>?:?\s*(?P<words>.+?)\s*$", re.IGNORECASE)

@@ -20,7 +20,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(
-    r"^(?:(?:[•·▪●○■>]|o(?= ))\s*|(?P<dashes>(?:[-–—]\s*)+)(?=\w)|\d{1,3}[.)]\s+|[ivxlc]+[.)]\s+|[a-z][.)]\s+)"
+    r"^(?:(?:[•·▪●○■>]|o(?= ))\s*|(?P<dashes>(?:[-–—]\s*)+)(?=\w)|\d{1,3}[.)]\s+|[ivxlc]+[.)]\s+|"
+    r"[a-z][.)]\s+)"
 )
 _OF_PLACE = re.compile(r"^(?P<name>.+?)\s*[,–—-]?\s*\(\s*(?:an? )?(?P<place>[^()]{2,60}?)\s*\)$", re.DOTALL)
 _A_COMPANY = re.compile(
@@ -29,8 +30,8 @@ _A_COMPANY = re.compile(
 )
 _BEHIND_SIGN = re.compile(r"^(?P<name>.+?)(?:,| [-–—]|:)\s+(?P<place>[^,–—:]+(?:, [^,]+)?)$")
 _ALIAS = re.compile(
-    r"\s*[,(]?\s*\b(?:d/?b/?a|dba|f/?k/?a|a/?k/?a|n/?k/?a|formerly(?: known as)?|doing business as|also known as|"
-    r"previously)\b:?\s*(?P<alias>[^()]+)\)?\s*$",
+    r"\s*[,(]?\s*\b(?:d/?b/?a|dba|f/?k/?a|a/?k/?a|n/?k/?a|formerly(?: known as)?|doing business as|"
+    r"also known as|previously)\b:?\s*(?P<alias>[^()]+)\)?\s*$",
     re.IGNORECASE,
 )
 _SHARE_IN_NAME = re.compile(

@@ -21,18 +21,34 @@ _OF = re.compile(
     r"\b(?:subsidiar(?:y|ies)|affiliates)(?: companies)?(?: and [\w ]+?)? of:?\s*(?P<name>.*)$", re.IGNORECASE
 )
 _HAS = re.compile(
-    r"^(?:the )?(?P<name>[A-Z].+?)(?:['’]s?)?,? (?:has|had|owns|directly|(?:significant |principal |wholly.owned )*subsidiaries)\b"
+    r"^(?:the )?(?P<name>[A-Z].+?)(?:['’]s?)?,? "
+    r"(?:has|had|owns|directly|(?:significant |principal |wholly.owned )*subsidiaries)\b"
 )
 _TAIL = re.compile(
     r"\s*(?:[:;]|\((?:the|a|an|as|[\"“'‘])|\bas of\b|\bas at\b|\b(?:at|on) (?:[A-Z][a-z]+ \d|year|fiscal)|"
-    r"[-–—]+ (?:subsidiar|exhibit)|,? (?:are|is|all of which|which|include|each of|the registrant|a \w+ corporation)\b).*$",
+    r"[-–—]+ (?:subsidiar|exhibit)|"
+    r",? (?:are|is|all of which|which|include|each of|the registrant|a \w+ corporation)\b).*$",
     re.DOTALL,
 )
 _NOBODY = re.compile(
-    r"(?:the |our |this |said )*(?:registrant|company|corporation|issuer|bank|partnership|trust|parent|significant|each)?s?\W*",
+    r"(?:the |our |this |said )*"
+    r"(?:registrant|company|corporation|issuer|bank|partnership|trust|parent|significant|each)?s?\W*",
     re.IGNORECASE,
 )
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _DAY = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 

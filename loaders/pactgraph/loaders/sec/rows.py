@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lxml import etree, html
@@ -32,9 +32,11 @@ _LEADERS = r"\s+(?:\.\s?){3,}\s*|(?<=\.)\.{3,}\s*|(?<=[^\s.])\.{4,}\s*|\s*_{3,}\
 _GAP = re.compile(rf"{_LEADERS}| {{3,}}")
 _NARROW_GAP = re.compile(rf"{_LEADERS}| {{2,}}")
 _MARK = re.compile(r"\(?\s*(?:\d{1,2}|[a-z]|[*†‡§#]+)\s*\)?")
-_BLOCKS: Final = frozenset(
-    ["address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "title", "tr", "ul"]
-)
+_BLOCKS: Final = frozenset({
+    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p",
+    "pre", "section", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
+})  # fmt: skip
 _SILENT: Final = frozenset({"script", "style", "head", "template", "noscript"})
 
 
@@ -139,7 +141,7 @@ class _Flow:
     def break_line(self) -> Iterator[Line]:
         text, self._parts = "".join(self._parts), []
         if self._preformatted:
-            yield from (Line(l.cells, l.indent, self._line + l.number - 1) for l in text_lines(text))
+            yield from (replace(line, number=self._line + line.number - 1) for line in text_lines(text))
             return
         found = _cut(text.strip(" ").replace("\xa0", " "), max(0.0, sum(self._indents)), self._line)
         if found is not None:
