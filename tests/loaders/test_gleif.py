@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.graph.partnership_graph import PartnershipGraph
@@ -354,6 +354,7 @@ RECORDS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(RECORDS, max_size=6))
 def test_records_in_are_claims_out_plus_refused(records: list[str]) -> None:
     found = read(relationships(*records))

@@ -6,7 +6,7 @@ from collections import Counter
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.graph.export import export_graph
@@ -253,6 +253,7 @@ def test_the_words_for_relations_and_kinds_are_those_of_the_ontology() -> None:
         assert words().relation(relation.name) == words().relation(relation.label) == (relation.name, False)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

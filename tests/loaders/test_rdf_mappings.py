@@ -341,7 +341,7 @@ def test_the_shipped_mappings_say_what_they_are_for() -> None:
 NODES = st.sampled_from(["e:a", "e:b", "e:c", '"text"', "[]"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(

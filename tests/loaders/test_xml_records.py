@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.loaders.document import Document
@@ -36,6 +36,7 @@ def test_hostile_and_broken_xml_is_refused_with_its_line(text: str) -> None:
         list(xml_records(xml(text), {"one"}))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1), max_size=20))
 def test_every_record_comes_once_and_in_order(values: list[str]) -> None:
     body = "".join(f"<one><v>{value}</v></one>\n" for value in values)
@@ -68,6 +69,7 @@ def test_the_root_is_known_from_the_beginning(head: bytes, name: str) -> None:
     assert root_name(head) == name
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=200), min_size=1), max_size=30),
     st.sampled_from(['{}', '{{"meta": "x", "n": 3, "records": {}}}', " \n{}\n"]),

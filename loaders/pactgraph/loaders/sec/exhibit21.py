@@ -135,6 +135,8 @@ def _claim(
 
 def _company(found: Subsidiary, registrant: Entity, catalogue: Catalogue) -> Entity:
     """The entity of a line: one the catalogue knows, or one of this list, so that namesakes stay apart."""
+    if found.name.casefold() in {name.casefold() for name in (registrant.name, *registrant.aliases)}:
+        return registrant
     known = catalogue.find(found.name)
     if known is not None:
         return known

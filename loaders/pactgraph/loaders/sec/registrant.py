@@ -35,6 +35,7 @@ _NOBODY = re.compile(
     r"(?:registrant|company|corporation|issuer|bank|partnership|trust|parent|significant|each)?s?\W*",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"\s*\((?:\d{1,2}|[a-z])\)(?:\s*(?:,|and|&)*\s*\((?:\d{1,2}|[a-z])\))*")
 _MONTHS = [
     "january",
     "february",
@@ -107,7 +108,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _cleaned(name: str) -> str | None:
-    plain = without_marks(_TAIL.sub("", name.strip())).strip(' "“”,;:')
+    plain = without_marks(_TAIL.sub("", _MARKS.sub("", name.strip()))).strip(' "“”,;:')
     if plain.casefold().startswith("the ") and not words().is_company(plain[4:]):
         plain = plain[4:]
     if not 1 < len(plain) < 120 or _NOBODY.fullmatch(plain) or words().generic.fullmatch(plain):
