@@ -207,9 +207,9 @@ def test_that_no_parent_is_reported_is_a_claim_with_its_reason() -> None:
     found = read(EXCEPTIONS.format(body))
     claims = [claim for claim in found if isinstance(claim, Claim)]
     assert [(c.relation, c.scope, c.object_name) for c in claims] == [
-        ("has-no-reported-parent", "direct parent", "parent is not public"),
-        ("has-no-reported-parent", "ultimate parent", "parent has no LEI"),
-        ("has-no-reported-parent", "ultimate parent", "owned by natural persons"),
+        ("has-no-reported-parent", "direct parent", "its parent is not public"),
+        ("has-no-reported-parent", "ultimate parent", "its parent has no LEI"),
+        ("has-no-reported-parent", "ultimate parent", "natural persons own it"),
     ]
     kinds = {e.iri: e.kind for e in found if isinstance(e, Entity)}
     assert {kinds[c.object] for c in claims} == {"concept"}

@@ -53,7 +53,7 @@ def reason_concept(code: str) -> Entity:
     """The concept that a reason is.
 
     >>> reason_concept("NON_PUBLIC").name
-    'parent is not public'
+    'its parent is not public'
 
     :raises InvalidValue: where the code is none that is known
     """

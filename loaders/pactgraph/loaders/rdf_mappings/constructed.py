@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
-from pactgraph.loaders.rdf_mappings.pattern_store import described, names_of
+from pactgraph.loaders.rdf_mappings.pattern_store import described, names_of, spoken
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.decode import Description, Descriptions, decode_entity
@@ -202,26 +202,26 @@ class Constructed:
             )
 
     def _evidence(self, made: _Made) -> Evidence:
-        by = f"made by {made.mapping.name}"
+        by = f"by the mapping {made.mapping.name}"
         if made.derived:
-            nodes = sorted(described(self._store, node) for node in made.derived)
-            return Evidence("\n".join(nodes), locator=by)
+            nodes = sorted((described(self._store, node) for node in made.derived), key=lambda n: (len(n), n))
+            named = [node.value for node in made.derived if isinstance(node, ox.NamedNode)]
+            where = f"node <{min(named, key=len)}>" if named else "a blank node"
+            return Evidence(" / ".join(nodes), locator=f"{where}, {by}")
         ends = [_original(made.node.require(part)) for part in ("rdf:subject", "rdf:object")]
-        for one, other in (ends, reversed(ends)):
-            for quad in self._store.quads_for_pattern(one, made.stated_by, other):
-                words = [self._word(part) for part in (quad.subject, quad.predicate, quad.object)]
-                return Evidence(" ".join(words) + " .", locator=by)
-        words = [self._word(part) for part in (ends[0], term("rdf:predicate"), ends[1])]
-        return Evidence(" ".join(words) + " .", locator=by)
-
-    def _word(self, part: _Node | ox.Literal | ox.Triple) -> str:
-        if isinstance(part, ox.BlankNode):
-            return described(self._store, part).removesuffix(" .").replace("[] ", "[ ", 1) + " ]"
-        return f"<{part.value}>" if isinstance(part, ox.NamedNode) else str(part)
+        found = (
+            quad
+            for one, other in (ends, reversed(ends))
+            for quad in self._store.quads_for_pattern(one, made.stated_by, other)
+        )
+        quad = next(found, None)
+        parts = ends if quad is None else [quad.subject, quad.predicate, quad.object]
+        words = " ".join(spoken(self._store, part) for part in parts)
+        return Evidence(words, locator=f"statement, {by}")
 
     def _refused(self, made: _Made, reason: str) -> Refusal:
         evidence = self._evidence(made)
-        return Refusal(self._document.name, evidence.quote.partition("\n")[0][:200], reason, evidence.quote)
+        return Refusal(self._document.name, evidence.locator or "statement", reason, evidence.quote)
 
     def _uncovered(self, made: Sequence[_Made]) -> Iterator[Refusal]:
         """Nodes and statements that a mapping says are claims, and of which it could make none."""
@@ -247,7 +247,7 @@ class Constructed:
             node = quad.subject
             if isinstance(node, _Node) and node not in derived:
                 reason = f"{mapping.name} finds not all in it that makes a claim"
-                place = f"{compact(name.value)} {self._word(node)[:120]}"
+                place = f"node <{node.value}>" if isinstance(node, ox.NamedNode) else "a blank node"
                 yield Refusal(file, place, reason, described(self._store, node))
         for quad in self._store.quads_for_pattern(None, name, None):
             left, right = quad.subject, quad.object
@@ -257,8 +257,8 @@ class Constructed:
                 continue
             else:
                 reason = f"{mapping.name} makes no claim of it"
-            words = " ".join(self._word(part) for part in (left, quad.predicate, right))
-            yield Refusal(file, f"statement {words[:200]}", reason, f"{words} .")
+            words = " ".join(spoken(self._store, part) for part in (left, quad.predicate, right))
+            yield Refusal(file, f"statement of {compact(name.value)}", reason, words)
 
 
 def _named(part: _Node | ox.Literal | ox.Triple) -> ox.NamedNode:

@@ -8,6 +8,7 @@ input while that is read and nothing is kept in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -15,10 +16,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from pactgraph.loaders.rdf_mappings.mapping import normalised
-from pactgraph.ontology.iri import compact
 from pactgraph.ontology.terms import term
 
-__all__ = ["described", "filled", "names_of"]
+__all__ = ["described", "filled", "names_of", "spoken"]
 
 _IN_MEMORY: Final = 1_000_000
 _DEEPEST: Final = 4
@@ -72,29 +72,37 @@ def names_of(store: ox.Store, node: _Node) -> list[str]:
 
 
 def described(store: ox.Store, node: _Node) -> str:
-    """All that is said of a node, as Turtle in one line with blank nodes in place, the same at every load."""
-    name = f"<{node.value}>" if isinstance(node, ox.NamedNode) else "[]"
-    return f"{name} {_said(store, node, set())} ."
+    """All that is said of a node, in one line with blank nodes in place, the same at every load.
+
+    Names are shortened to their last part, as people say them: the words are evidence to be read.
+    """
+    name = _short(node.value) if isinstance(node, ox.NamedNode) else "[]"
+    return f"{name} {_said(store, node, set())}"
 
 
 def _said(store: ox.Store, node: _Node, above: set[_Node]) -> str:
     parts = []
     for quad in store.quads_for_pattern(node, None, None):
-        predicate = "a" if quad.predicate == term("rdf:type") else compact(quad.predicate.value)
-        parts.append(f"{predicate} {_value(store, quad.object, above | {node})}")
+        predicate = "a" if quad.predicate == term("rdf:type") else _short(quad.predicate.value)
+        parts.append(f"{predicate} {spoken(store, quad.object, above | {node})}")
     parts = sorted(set(parts), key=lambda part: (not part.startswith("a "), part))
     if len(parts) > _LONGEST:
-        parts = [*parts[:_LONGEST], f"# and {len(parts) - _LONGEST} more"]
-    return " ; ".join(parts)
+        parts = [*parts[:_LONGEST], f"and {len(parts) - _LONGEST} more"]
+    return "; ".join(parts)
 
 
-def _value(
-    store: ox.Store, value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, above: set[_Node]
+def spoken(
+    store: ox.Store, value: _Node | ox.Literal | ox.Triple, above: AbstractSet[_Node] = frozenset()
 ) -> str:
+    """A value as evidence has it: a short name, the text of a literal, or what a blank node says."""
     if isinstance(value, ox.NamedNode):
-        return compact(value.value)
+        return _short(value.value)
     if isinstance(value, ox.BlankNode):
         if value in above or len(above) > _DEEPEST:
             return "[]"
-        return f"[ {_said(store, value, above)} ]"
-    return str(value)
+        return f"[ {_said(store, value, set(above))} ]"
+    return f'"{value.value}"' if isinstance(value, ox.Literal) else str(value)
+
+
+def _short(iri: str) -> str:
+    return iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2] or iri

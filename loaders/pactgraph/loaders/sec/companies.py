@@ -36,7 +36,7 @@ def _read(document: Document) -> Records:
         media_type="application/json",
         content_hash=document.content_hash,
     )
-    if "cik" in content:
+    if isinstance(content.get("cik"), str | int):
         yield from _filer(content, document.name)
     else:
         yield from _listed(_rows(content), document.name)

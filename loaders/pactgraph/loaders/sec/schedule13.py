@@ -102,7 +102,7 @@ def _claim(person: Any, holder: Entity, place: str, about: _Cover) -> Claim:
     gone = all(amount.high == 0 for amount in amounts)
     words = flattened(person)
     if about.purpose is not None:
-        words += f"; transactionPurpose: {about.purpose}"
+        words += f"; transactionPurpose: {' '.join(about.purpose.split())}"
     return Claim(
         subject=holder.iri,
         subject_name=holder.name,
