@@ -140,6 +140,122 @@ LISTS = {
     ),
 }
 
+VARIANTS = {
+    "labels that say where, and long introductions": (
+        """<p>SUBSIDIARIES OF REGISTRANT</p><p>The following is a list of subsidiaries of Megasoft
+        Corporation as of June 30, 2024, omitting subsidiaries which
+        would not constitute a significant subsidiary.</p>
+        <table><tr><td>Name</td><td></td><td>Where Incorporated</td></tr>
+        <tr><td>Megasoft Research</td><td></td><td>Ireland</td></tr></table>""",
+        [("Megasoft Research", SUB, "Megasoft Corporation", "Ireland", "")],
+    ),
+    "a name under which it does business is no company": (
+        """<p>Significant Subsidiaries of Wally Inc.</p><table><tr><td>Subsidiary</td>
+        <td>Organized or Incorporated</td><td>Percent of Equity Securities Owned</td>
+        <td>Name Under Which Doing Business Other than Subsidiary’s</td></tr>
+        <tr><td>Walmex S.A.B. de C.V.</td><td>Mexico</td><td>71%</td><td>Walmex</td></tr></table>""",
+        [("Walmex S.A.B. de C.V.", SUB, "Wally Inc.", "Mexico", "71 %")],
+    ),
+    "affiliates of a registrant that only the text names": (
+        """<p>SUBSIDIARIES OF REGISTRANT</p><p>General Gadget’s principal affiliates as of December 31,
+        2019, are listed below. All other affiliates would not constitute a significant affiliate.</p>
+        <p>AFFILIATES OF REGISTRANT INCLUDED IN REGISTRANT’S FINANCIAL STATEMENTS</p><table>
+        <tr><td></td><td>Percentage of voting securities owned (1)</td><td>State or Country</td></tr>
+        <tr><td>Gadget Aviation, LLC</td><td>100</td><td>Delaware</td></tr></table>""",
+        [("Gadget Aviation, LLC", SUB, "General Gadget", "Delaware", "100 %")],
+    ),
+    "several parents, each above its own": (
+        """<p>Subsidiaries of the Registrants</p><table><tr><td>Subsidiaries of Big Utility Corp</td></tr>
+        <tr><td>Alabama Power Company</td><td>Alabama</td></tr></table>
+        <p>Subsidiaries of Small Utility Inc.</p><table><tr><td>Gulf LLC</td><td>Florida</td></tr></table>""",
+        [
+            ("Alabama Power Company", SUB, "Big Utility Corp", "Alabama", ""),
+            ("Gulf LLC", SUB, "Small Utility Inc.", "Florida", ""),
+        ],
+    ),
+    "a column of parents": (
+        """<p>Subsidiaries of One Corp.</p><table><tr><td>Name</td><td>Jurisdiction</td><td>Parent</td></tr>
+        <tr><td>Alpha Inc.</td><td>Ohio</td><td>One Corp.</td></tr>
+        <tr><td>Beta Inc.</td><td>Iowa</td><td>Alpha Inc.</td></tr></table>""",
+        [("Alpha Inc.", SUB, "One Corp.", "Ohio", ""), ("Beta Inc.", SUB, "Alpha Inc.", "Iowa", "")],
+    ),
+    "numbered lines": (
+        """<p>NUM CORP</p><p>Subsidiaries</p><table>
+        <tr><td>1.</td><td>Alpha Inc.</td><td>Delaware</td><td>100%</td></tr>
+        <tr><td>2.</td><td>Beta Ltd</td><td>Ontario, Canada</td><td>75 %</td></tr></table>""",
+        [
+            ("Alpha Inc.", SUB, "NUM CORP", "Delaware", "100 %"),
+            ("Beta Ltd", SUB, "NUM CORP", "Ontario, Canada", "75 %"),
+        ],
+    ),
+    "lists in lists": (
+        """<p>Subsidiaries of One Corp.</p><ul><li>Alpha Inc. (Delaware)
+        <ul><li>Beta LLC (Delaware)</li></ul></li><li>Gamma GmbH (Germany)</li></ul>""",
+        [
+            ("Alpha Inc.", SUB, "One Corp.", "Delaware", ""),
+            ("Beta LLC", SUB, "Alpha Inc.", "Delaware", ""),
+            ("Gamma GmbH", SUB, "One Corp.", "Germany", ""),
+        ],
+    ),
+    "dashes for levels": (
+        """<p>Subsidiaries of Dash Inc.</p><p>Alpha Holdings, Inc. - Delaware</p>
+        <p>- Beta Holdings, LLC - Delaware</p><p>-- Gamma Op, LLC - Texas</p>
+        <p>Delta Ltd - United Kingdom</p>""",
+        [
+            ("Alpha Holdings, Inc.", SUB, "Dash Inc.", "Delaware", ""),
+            ("Beta Holdings, LLC", SUB, "Alpha Holdings, Inc.", "Delaware", ""),
+            ("Gamma Op, LLC", SUB, "Beta Holdings, LLC", "Texas", ""),
+            ("Delta Ltd", SUB, "Dash Inc.", "United Kingdom", ""),
+        ],
+    ),
+    "indented paragraphs, with the share in words": (
+        """<p>SUBSIDIARIES OF ACME BANCORP</p><p>Acme Bank, a Texas state chartered bank</p>
+        <p style="margin-left:20pt">Acme Agency, Inc., a Texas corporation (100% owned by Acme Bank)</p>
+        <p>Acme Statutory Trust I</p>""",
+        [
+            ("Acme Bank", SUB, "ACME BANCORP", "Texas", ""),
+            ("Acme Agency, Inc.", SUB, "Acme Bank", "Texas", "100 %"),
+            ("Acme Statutory Trust I", SUB, "ACME BANCORP", None, ""),
+        ],
+    ),
+    "a page that goes on": (
+        """<p>Subsidiaries of Long Corp.</p><table><tr><td>Name</td><td>Jurisdiction</td></tr>
+        <tr><td>Alpha Inc.</td><td>Ohio</td></tr></table><p>1</p><p>Exhibit 21.1 (continued)</p>
+        <table><tr><td>Name</td><td>Jurisdiction</td></tr>
+        <tr><td>Gamma Inc.</td><td>Iowa</td></tr></table>""",
+        [("Alpha Inc.", SUB, "Long Corp.", "Ohio", ""), ("Gamma Inc.", SUB, "Long Corp.", "Iowa", "")],
+    ),
+}
+
+EDGAR = """<DOCUMENT>
+<TYPE>EX-21
+<SEQUENCE>5
+<TEXT>
+<PAGE>
+                                                                    EXHIBIT 21
+
+                        SUBSIDIARIES OF OLD STYLE INDUSTRIES
+
+<TABLE>
+<CAPTION>
+                                                  State or Other           Percentage
+                                                  Jurisdiction of          of Voting
+Name                                              Incorporation            Securities
+- ----                                            ---------------          ----------
+<S>                                               <C>                      <C>
+Old Style Foods, Inc.                             Delaware                 100%
+  Old Style Foods of Canada Ltd.                  Ontario                   80
+Old Style Realty & Development Company
+  of Puerto Rico, Inc.                            Puerto Rico              100
+Joint Ventures:
+  Old-New Bottling Partnership                    New York                  50
+</TABLE>
+
+All of the above subsidiaries are included in the consolidated financial statements.
+</TEXT>
+</DOCUMENT>
+"""
+
 PLAIN = """
                                                                EXHIBIT 21.1
 
@@ -178,6 +294,44 @@ def test_every_line_of_a_list_is_a_claim(text: str, rows: list[tuple[str, ...]])
     page = f"<html><body>{text}</body></html>"
     assert listed(page) == rows
     assert not refusals_of(read(page))
+
+
+@pytest.mark.parametrize(("text", "rows"), VARIANTS.values(), ids=VARIANTS)
+def test_lists_come_in_many_forms(text: str, rows: list[tuple[str, ...]]) -> None:
+    page = f"<html><body><p>Exhibit 21</p>{text}</body></html>"
+    assert listed(page) == rows
+    assert not refusals_of(read(page))
+
+
+def test_tables_of_the_nineties_are_read_down_their_columns() -> None:
+    owner = "OLD STYLE INDUSTRIES"
+    assert listed(EDGAR, "ex21.txt") == [
+        ("Old Style Foods, Inc.", SUB, owner, "Delaware", "100 %"),
+        ("Old Style Foods of Canada Ltd.", SUB, "Old Style Foods, Inc.", "Ontario", "80 %"),
+        ("Old Style Realty & Development Company of Puerto Rico, Inc.", SUB, owner, "Puerto Rico", "100 %"),
+        ("Old-New Bottling Partnership", HOLD, owner, "New York", "50 %"),
+    ]
+
+
+def test_companies_that_are_counted_and_not_named_are_refused() -> None:
+    page = "<html><p>Exhibit 21</p><p>Subsidiaries of One Corp.</p><table>{}</table>"
+    page += "<p>* Between 50 and 100.</p></html>"
+    rows = (
+        ("Name", "Voting Power"),
+        ("Alpha Inc.", "100"),
+        ("Seven domestic subsidiaries", "100"),
+        ("93 foreign majority-owned subsidiaries", "*"),
+    )
+    found = read(page.format("".join(f"<tr><td>{name}</td><td>{power}</td></tr>" for name, power in rows)))
+    assert [refusal.content for refusal in refusals_of(found)] == [
+        "Seven domestic subsidiaries | 100",
+        "93 foreign majority-owned subsidiaries | *",
+    ]
+
+
+def test_a_registrant_without_subsidiaries_is_no_error() -> None:
+    found = read("<html><p>Exhibit 21</p><p>The registrant has no subsidiaries.</p></html>")
+    assert "there are no subsidiaries" in str(found[1])
 
 
 def test_plain_text_with_dotted_leaders_and_broken_names_is_read() -> None:
@@ -254,7 +408,9 @@ def test_the_registrant_itself_and_repeated_lines_are_refused() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["<html><p>Exhibit 21</p><p>None.</p></html>", "<p>Exhibit 21</p>"])
+@pytest.mark.parametrize(
+    "text", ["<html><p>Exhibit 21</p><p>See the annual report.</p></html>", "<p>Exhibit 21</p>"]
+)
 def test_a_page_without_a_list_says_so(text: str) -> None:
     with pytest.raises(MalformedSource, match="no list of subsidiaries"):
         read(text)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.sec.exhibit_words import words
+from pactgraph.loaders.sec.lines import text_lines
 from pactgraph.loaders.sec.listing import Subsidiary, read_listing
+from pactgraph.loaders.sec.page_lines import html_lines
 from pactgraph.loaders.sec.registrant import as_of, registrant_of
-from pactgraph.loaders.sec.rows import html_lines, text_lines
 from pactgraph.ontology.claim import Claim, Confidence
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue, MalformedSource
@@ -34,7 +36,8 @@ _LIST = re.compile(
     r"significant subsidiaries)\b",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(rb"<(?:!doctype|html|body|table|p|div|pre|document|type)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:!doctype html|html|body|tr|td|p|div|pre|li|h[1-6])\b[^>]*>", re.IGNORECASE)
+_NONE = re.compile(r"\bno (?:\w+ )?subsidiaries\b|\bsubsidiaries\W+none\b|\bnone\W*$", re.IGNORECASE)
 
 
 def _read(document: Document) -> Records:
@@ -53,19 +56,15 @@ def exhibit_records(
     text = _text(document)
     marked_up = _MARKUP.search(document.head) is not None
     listing = read_listing(html_lines(text) if marked_up else text_lines(text))
+    if not listing.subsidiaries and _NONE.search(" ".join(listing.title)):
+        yield _source(document, within, "Subsidiaries", None, marked_up=marked_up)
+        yield Notice(document.name, "it says that there are no subsidiaries")
+        return
     if not listing.subsidiaries:
         raise MalformedSource(document.name, "no list of subsidiaries is understood in it")
     registrant, known = (filer, True) if filer else registrant_of(document, listing.title, catalogue)
-    source = Source(
-        identifier=document.url or document.identifier,
-        title=f"Subsidiaries of {registrant.name}",
-        publisher=registrant.name if known else None,
-        published=None if within is None else within.published,
-        url=document.url,
-        media_type="text/html" if marked_up else "text/plain",
-        content_hash=document.content_hash,
-        within=None if within is None else within.iri,
-    )
+    title = f"Subsidiaries of {registrant.name}"
+    source = _source(document, within, title, registrant.name if known else None, marked_up=marked_up)
     yield source
     yield registrant
     if not known:
@@ -81,6 +80,21 @@ def exhibit_records(
         yield Refusal(document.name, f"line {line.number}", "it is not understood as a subsidiary", line.text)
 
 
+def _source(
+    document: Document, within: Source | None, title: str, publisher: str | None, *, marked_up: bool
+) -> Source:
+    return Source(
+        identifier=document.url or document.identifier,
+        title=title,
+        publisher=publisher,
+        published=None if within is None else within.published,
+        url=document.url,
+        media_type="text/html" if marked_up else "text/plain",
+        content_hash=document.content_hash,
+        within=None if within is None else within.iri,
+    )
+
+
 def _claims(
     listed: Sequence[Subsidiary],
     companies: Sequence[Entity],
@@ -91,11 +105,11 @@ def _claims(
 ) -> Iterator[Record]:
     by_name = {found.name.casefold(): company for found, company in zip(listed, companies, strict=True)}
     seen: set[Iri] = set()
+    given = {registrant.iri}
     for number, (found, company) in enumerate(zip(listed, companies, strict=True), 1):
         place = f"line {found.line.number}, company {number} of the list"
         above = registrant if found.parent is None else companies[found.parent]
-        named = by_name.get((found.parent_name or "").casefold())
-        parent = named or above
+        parent = _group(found, by_name, registrant) or above
         try:
             if parent.iri == company.iri:
                 raise InvalidValue("it is the registrant itself, or the company it stands under")
@@ -106,10 +120,24 @@ def _claims(
             yield Refusal(name, place, str(error), found.line.text)
             continue
         seen.add(claim.iri)
-        yield company
-        if parent is named:
-            yield named
+        for entity in (company, parent):
+            if entity.iri not in given:
+                given.add(entity.iri)
+                yield entity
         yield claim
+
+
+def _group(found: Subsidiary, by_name: Mapping[str, Entity], registrant: Entity) -> Entity | None:
+    """The company that a column or the heading above names as the parent of a line of the first level."""
+    if found.parent_name is None or found.parent is not None:
+        return None
+    if found.parent_name.casefold() == registrant.name.casefold():
+        return registrant
+    listed = by_name.get(found.parent_name.casefold())
+    if listed is not None or not words().is_company(found.parent_name):
+        return listed
+    slug = f"{registrant.iri.rpartition('/')[2]}.{entity_iri(found.parent_name, base='')}"
+    return Entity(Identifier.of("id", slug[:200]).entity, found.parent_name, "organization")
 
 
 def _claim(

@@ -40,13 +40,13 @@ class Words:
     places: frozenset[str]
 
     def label(self, cell: str) -> str | None:
-        """What column a cell heads: "name", "jurisdiction", "percent" or "other".
+        """What column a cell heads: "name", "jurisdiction", "percent", "parent" or "other".
 
         >>> words().label("State of Incorporation"), words().label("Alpha Inc.")
         ('jurisdiction', None)
         """
         text = re.sub(r"[\s*†]+", " ", without_marks(cell)).strip(" :.")
-        if len(text) > 110 or self.is_company(text):
+        if len(text) > 110 or text[:1].isdigit() or self.is_company(text):
             return None
         return next((kind for kind, pattern in self.labels.items() if pattern.fullmatch(text)), None)
 
@@ -101,7 +101,10 @@ def words() -> Words:
         labels={kind: _any_of(patterns) for kind, patterns in tables["labels"].items()},
         generic=_any_of(tables["generic"]),
         joint_venture=re.compile(tables["joint_venture"], re.IGNORECASE),
-        legal_form=re.compile(rf"(?:^|[\s,.(/&-])(?:{endings})\.?\)?(?:\s*\([^()]*\))*\W*$", re.IGNORECASE),
+        legal_form=re.compile(
+            rf"(?:^|[\s,.(/&-])(?:{endings})\.?\)?(?: (?:[IVXL]+|\d{{1,4}}|[A-Z]))?(?:\s*\([^()]*\))*\W*$",
+            re.IGNORECASE,
+        ),
         places=frozenset(_folded(str(place)) for group in tables["places"] for place in group),
     )
 

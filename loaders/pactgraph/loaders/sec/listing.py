@@ -7,41 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pactgraph.loaders.sec.exhibit_words import marks_of, note_of, share_of, without_marks, words
-from pactgraph.loaders.sec.rows import Cell, Line
+from pactgraph.loaders.sec.broken_names import joined
+from pactgraph.loaders.sec.cells import SHARE_HELD, labels_of, name_and_place, own_words, parts_of
+from pactgraph.loaders.sec.exhibit_words import marks_of, share_of, without_marks, words
+from pactgraph.loaders.sec.footnotes import is_footnote, is_talk, notes_of, whole_note
+from pactgraph.loaders.sec.lines import Cell, Line
 from pactgraph.ontology.amount import Amount
 
 __all__ = ["Listing", "Subsidiary", "read_listing"]
 
 _DEEPER: Final = 3.0
-_LONG: Final = 150
-_TALK = re.compile(
-    r"\b(is|are|were|was|have|has|been|pursuant|omitted|included?|includes|excluded?|following|represents?)\b",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(
     r"^(?:(?:[•·▪●○■>]|o(?= ))\s*|(?P<dashes>(?:[-–—]\s*)+)(?=\w)|\d{1,3}[.)]\s+|[ivxlc]+[.)]\s+|"
     r"[a-z][.)]\s+)"
 )
-_OF_PLACE = re.compile(r"^(?P<name>.+?)\s*[,–—-]?\s*\(\s*(?:an? )?(?P<place>[^()]{2,60}?)\s*\)$", re.DOTALL)
-_A_COMPANY = re.compile(
-    r"^(?P<name>.+?),? (?:is )?an? (?P<place>[A-Z][\w.,&' ]{1,50}?) "
-    r"(?:[\w-]+ )*(?:corporation|company|partnership|trust|association|bank|entity|limited)\b.*$"
+_GROUP = re.compile(
+    r"^(?:[\w-]+ )*?(?:subsidiar(?:y|ies)|affiliates) of:?\s+(?P<name>.{2,100}?):?$", re.IGNORECASE
 )
-_BEHIND_SIGN = re.compile(r"^(?P<name>.+?)(?:,| [-–—]|:)\s+(?P<place>[^,–—:]+(?:, [^,]+)?)$")
-_ALIAS = re.compile(
-    r"\s*[,(]?\s*\b(?:d/?b/?a|dba|f/?k/?a|a/?k/?a|n/?k/?a|formerly(?: known as)?|doing business as|"
-    r"also known as|previously)\b:?\s*(?P<alias>[^()]+)\)?\s*$",
-    re.IGNORECASE,
-)
-_SHARE_IN_NAME = re.compile(
-    r"[\s,(–-]+(\d{1,3}(?:\.\d+)?\s*(?:%|percent))\s*(?:[- ]?owned|interest)?\)?\s*$", re.I
-)
-_SHARE_IN_NOTE = re.compile(
-    r"(\d{1,3}(?:\.\d+)?\s*(?:%|percent))[\s-]*(?:owned|held|interest|ownership|of the)", re.I
-)
-_LOOSE_START = re.compile(r"^(?:[a-z(&]|and\b|of\b)")
-_LOOSE_END = re.compile(r"(?:[,&/-]|\b(?:and|of|for|the|de|&))$", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:subsidiaries|affiliates|companies)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +40,7 @@ class Subsidiary:
     parent_name: str | None
     line: Line
     notes: tuple[str, ...]
+    section: int = 0
 
 
 @dataclass(slots=True)
@@ -69,26 +53,18 @@ class Listing:
     notes: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    name: str
-    place: str | None
-    share: Amount | None
-    parent_name: str | None
-
-
 def read_listing(lines: Iterable[Line]) -> Listing:
     """The listing in the lines of an exhibit.
 
-    >>> from pactgraph.loaders.sec.rows import text_lines
+    >>> from pactgraph.loaders.sec.lines import text_lines
     >>> found = read_listing(text_lines("Subsidiaries of X Corp.\\n\\nAlpha Inc.    Delaware    51%\\n"))
     >>> [(s.name, s.jurisdiction, str(s.share)) for s in found.subsidiaries]
     [('Alpha Inc.', 'Delaware', '51 %')]
     """
-    lines = [_whole_note(line) for line in lines]
-    listing = Listing(notes=_notes(lines))
+    lines = [whole_note(line) for line in lines]
+    listing = Listing(notes=notes_of(lines))
     reader = _Reader(listing)
-    for line in _joined([line for line in lines if not _is_footnote(line, listing.notes)]):
+    for line in joined([line for line in lines if not is_footnote(line, listing.notes)]):
         reader.take(line)
     listing.subsidiaries = _in_hierarchy(reader.found, listing.notes)
     return listing
@@ -103,14 +79,17 @@ class _Reader:
         self._labels: list[tuple[int, str]] = []
         self._joint = False
         self._place: str | None = None
+        self._group: str | None = None
+        self._section = 0
 
     def take(self, line: Line) -> None:
         text, single = line.text, len(line.cells) == 1
-        if single and _is_talk(text):
+        if single and is_talk(text):
             if not self.found:
                 self.listing.title.append(text)
-        elif (labels := _labels(line)) is not None:
-            self._labels = labels if line.in_table or len(labels) > 1 else self._labels
+        elif (labels := labels_of(line)) is not None:
+            if len(labels) > 1 or (line.in_table and not self._labels):
+                self._labels = labels
             if single:
                 self._heading(text)
         elif single and not self._names_one(line):
@@ -129,6 +108,7 @@ class _Reader:
             text.endswith(":")
             or words().generic.fullmatch(plain) is not None
             or words().joint_venture.search(plain) is not None
+            or _GROUP.match(plain) is not None
             or plain in self.listing.title
         )
 
@@ -137,28 +117,34 @@ class _Reader:
             self.listing.title.append(text)
         self._joint = words().joint_venture.search(text) is not None
         self._place = _place_of_heading(text)
+        group = _GROUP.match(text)
+        if self._joint or self._place or group or text.endswith(":"):
+            self._section += 1
+        if group is not None and self.found and words().is_company(group["name"]):
+            self._group = without_marks(group["name"])
 
     def _names_one(self, line: Line) -> bool:
         """Whether a line of a single cell is a company: by its ending, its place, or the table it is in."""
         text = line.text
         if words().generic.fullmatch(text) or _place_of_heading(text) or share_of(text) is not None:
             return False
-        if words().is_venture_heading(text):
+        if words().is_venture_heading(text) or _GROUP.match(text):
             return False
         if text.endswith(":") or (not self.found and not (self._labels or self.listing.title)):
             return False
-        if words().is_company(_split(text)[0]):
+        if words().is_company(name_and_place(text)[0]):
             # above the list, a company's name alone is the registrant's
             return (
                 bool(self.found or self._labels or line.in_table)
-                or _split(text)[1] is not None
+                or name_and_place(text)[1] is not None
                 or _titled(self.listing.title)
             )
-        return _split(text)[1] is not None
+        return name_and_place(text)[1] is not None
 
     def _groups(self, cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
         starts = [column for column, kind in self._labels if kind == "name"]
-        if len(starts) < 2:
+        places = sum(kind == "jurisdiction" for _, kind in self._labels)
+        if len(starts) < 2 or places not in (0, len(starts)):
             return [tuple(cells)]
         groups: list[list[Cell]] = [[] for _ in starts]
         for cell in cells:
@@ -166,17 +152,21 @@ class _Reader:
         return [tuple(group) for group in groups if group]
 
     def _add(self, cells: Sequence[Cell], line: Line) -> None:
-        parts = _parts(cells, self._labels)
+        parts = parts_of(cells, self._labels)
         if parts is None:
             self.listing.unread.append(line)
             return
-        name, aliases, share = _own_words(without_marks(parts.name))
+        name, aliases, share = own_words(without_marks(parts.name))
         dashes = _BULLET.match(name)
         indent = line.indent
         if dashes is not None:
             indent += 8.0 * len((dashes["dashes"] or "").replace(" ", ""))
             name = name[dashes.end() :].strip()
-        if not re.search(r"\w{2}", name):
+        if share is None and parts.share is None and len(cells) == 1:
+            held = SHARE_HELD.search(cells[0].text)
+            share = None if held is None else share_of(held[1])
+        # "seven domestic subsidiaries" are counted, not named
+        if not re.search(r"\w{2}", name) or (_MANY.search(name) and not words().is_company(name)):
             self.listing.unread.append(line)
             return
         marks = [mark for cell in cells for mark in marks_of(cell.text)]
@@ -189,9 +179,10 @@ class _Reader:
                 aliases=aliases,
                 joint_venture=joint,
                 parent=None,
-                parent_name=parts.parent_name,
+                parent_name=parts.parent_name or self._group,
                 line=replace(line, indent=indent),
                 notes=tuple(dict.fromkeys(marks)),
+                section=self._section,
             )
         )
 
@@ -213,175 +204,19 @@ def _titled(title: Sequence[str]) -> bool:
     )
 
 
-def _is_talk(text: str) -> bool:
-    """Whether a line is running text about the list and no part of it."""
-    if len(text) > _LONG:
-        return True
-    return len(text) > 60 and _TALK.search(text) is not None and text.rstrip()[-1:] in ".:;"
-
-
-def _whole_note(line: Line) -> Line:
-    """A footnote whose mark stands in a cell of its own, as one cell."""
-    first, *rest = line.cells
-    if len(rest) == 1 and re.fullmatch(r"\(?(?:\d{1,2}|[a-z])\)|[*†‡§#]+", first.text):
-        return replace(line, cells=(Cell(f"{first.text} {rest[0].text}", first.column),))
-    return line
-
-
-def _notes(lines: Sequence[Line]) -> dict[str, str]:
-    """The footnotes by their mark: lines that begin with a mark which stands behind something else."""
-    used = {mark for line in lines for cell in line.cells for mark in _marks_within(cell.text)}
-    found: dict[str, str] = {}
-    for line in lines:
-        note = note_of(line.text) if len(line.cells) == 1 else None
-        if note is not None and note[0] in used and note[1]:
-            found.setdefault(note[0], note[1])
-    return found
-
-
-def _marks_within(text: str) -> tuple[str, ...]:
-    begins = note_of(text)
-    body = text if begins is None else begins[1]
-    return marks_of(body) + tuple(re.findall(r"(?<=\w )\((\d{1,2}|[a-z])\)", body))
-
-
-def _is_footnote(line: Line, notes: dict[str, str]) -> bool:
-    note = note_of(line.text) if len(line.cells) == 1 else None
-    return note is not None and notes.get(note[0]) == note[1]
-
-
-def _labels(line: Line) -> list[tuple[int, str]] | None:
-    """The columns that a line of headings names; nothing where the line is none."""
-    kinds = [(cell.column, words().label(cell.text)) for cell in line.cells]
-    known = [(column, kind) for column, kind in kinds if kind is not None]
-    if not known:
-        return None
-    if any(words().is_place(c.text) or share_of(c.text) is not None for c in line.cells):
-        return None
-    if len(line.cells) > 1 and len(known) * 2 < len(line.cells):
-        return None
-    # a cell that is no label in a line of labels heads the names
-    return [(column, kind or "name") for column, kind in kinds]
-
-
-def _parts(cells: Sequence[Cell], labels: Sequence[tuple[int, str]]) -> _Parts | None:
-    name = place = parent_name = None
-    share: Amount | None = None
-    counted = any(kind == "percent" for _, kind in labels)
-    for position, cell in enumerate(cells):
-        kind = min(labels, key=lambda label: abs(label[0] - cell.column))[1] if labels else None
-        found = share_of(cell.text, signed=not counted or kind == "jurisdiction")
-        if found is not None and (name is not None or position or kind == "percent"):
-            share = share or found
-        elif place is None and words().is_place(cell.text) and (name is not None or len(cells) > 1):
-            place = without_marks(cell.text)
-        elif name is None:
-            name = cell.text
-        elif place is None and kind in (None, "jurisdiction", "name"):
-            place = without_marks(cell.text)
-        elif kind == "other" and parent_name is None:
-            parent_name = without_marks(cell.text)
-    if name is None:
-        return None
-    if place is None:
-        name, place = _split(name)
-    return _Parts(name, place, share, parent_name)
-
-
-def _split(text: str) -> tuple[str, str | None]:
-    """A name and the place behind it, as in "GitHub, Inc. (Delaware)" or "X, a Texas corporation"."""
-    plain = without_marks(text)
-    in_brackets = _OF_PLACE.match(plain)
-    if in_brackets is not None and words().is_place(in_brackets["place"]):
-        before = in_brackets["name"]
-        # "Apple (Thailand)" may well be the whole name; behind a legal form, the brackets hold the place
-        if words().is_company(before):
-            return before, in_brackets["place"]
-    spoken = _A_COMPANY.match(plain)
-    if spoken is not None and words().is_place(spoken["place"]):
-        return spoken["name"], spoken["place"]
-    behind = _BEHIND_SIGN.match(plain)
-    if behind is not None and words().is_place(behind["place"]) and words().is_company(behind["name"]):
-        return behind["name"], behind["place"]
-    return text, None
-
-
-def _own_words(name: str) -> tuple[str, tuple[str, ...], Amount | None]:
-    """A name without its share and its other names, which follow."""
-    share = None
-    in_name = _SHARE_IN_NAME.search(name)
-    if in_name is not None:
-        share, name = share_of(in_name[1]), name[: in_name.start()]
-    alias = _ALIAS.search(name)
-    if alias is None or not name[: alias.start()].strip():
-        return name.strip(" ,"), (), share
-    return name[: alias.start()].strip(" ,("), (alias["alias"].strip(" \"'“”,"),), share
-
-
-def _joined(lines: Sequence[Line]) -> list[Line]:
-    """Lines in which a name that was broken over two of them is put together again."""
-    columns = sum(len(line.cells) > 1 for line in lines)
-    if columns < 2:
-        return list(lines)
-    whole: list[Line] = []
-    waiting: Line | None = None
-    for place, line in enumerate(lines):
-        if waiting is not None:
-            line, waiting = _together(waiting, line), None
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        if len(line.cells) == 1 and not _is_talk(line.text) and not words().generic.fullmatch(line.text):
-            if whole and _continues(whole[-1], line):
-                whole[-1] = _together(whole[-1], line, behind=True)
-                continue
-            if following is not None and _goes_on(line, following):
-                waiting = line
-                continue
-        whole.append(line)
-    return whole
-
-
-def _continues(before: Line, line: Line) -> bool:
-    """Whether a line is the rest of the name in the line before it."""
-    if len(before.cells) < 2 or _labels(line) is not None:
-        return False
-    return _LOOSE_START.match(line.text) is not None or words().is_only_form(line.text)
-
-
-def _goes_on(line: Line, following: Line) -> bool:
-    """Whether a line is the beginning of the name in the line after it."""
-    if len(following.cells) < 2 or _labels(following) is not None or line.text.endswith(":"):
-        return False
-    rest = following.cells[0].text
-    if _LOOSE_END.search(line.text) or _LOOSE_START.match(rest) or words().is_only_form(rest):
-        return True
-    deeper = following.indent > line.indent and not line.in_table
-    return (
-        deeper
-        and not words().is_company(line.text)
-        and not words().is_place(line.text)
-        and len(line.text) > 25
-    )
-
-
-def _together(first: Line, second: Line, *, behind: bool = False) -> Line:
-    if behind:
-        head = first.cells[0]
-        return replace(first, cells=(Cell(f"{head.text} {second.text}", head.column), *first.cells[1:]))
-    head = second.cells[0]
-    text = f"{first.text} {head.text}"
-    return replace(second, cells=(Cell(text, head.column), *second.cells[1:]), indent=first.indent)
-
-
 def _in_hierarchy(found: Sequence[Subsidiary], notes: dict[str, str]) -> list[Subsidiary]:
     whole: list[Subsidiary] = []
     above: list[tuple[float, int]] = []
+    section = 0
     for place, subsidiary in enumerate(found):
         indent = subsidiary.line.indent
+        if subsidiary.section != section:
+            above, section = [], subsidiary.section
         while above and above[-1][0] > indent - _DEEPER:
             above.pop()
         said = tuple(notes[mark] for mark in subsidiary.notes if mark in notes)
         share = subsidiary.share
-        held = [found for note in said for found in _SHARE_IN_NOTE.findall(note)]
+        held = [found for note in said for found in SHARE_HELD.findall(note)]
         if share is None and len(held) == 1:
             share = share_of(held[0])
         joint = subsidiary.joint_venture or any(words().joint_venture.search(note) for note in said)

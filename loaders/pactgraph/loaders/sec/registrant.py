@@ -22,7 +22,7 @@ _OF = re.compile(
 )
 _HAS = re.compile(
     r"^(?:the )?(?P<name>[A-Z].+?)(?:['’]s?)?,? "
-    r"(?:has|had|owns|directly|(?:significant |principal |wholly.owned )*subsidiaries)\b"
+    r"(?:has|had|owns|directly|(?:significant |principal |wholly.owned )*(?:subsidiaries|affiliates))\b"
 )
 _TAIL = re.compile(
     r"\s*(?:[:;]|\((?:the|a|an|as|[\"“'‘])|\bas of\b|\bas at\b|\b(?:at|on) (?:[A-Z][a-z]+ \d|year|fiscal)|"
@@ -32,7 +32,8 @@ _TAIL = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:the |our |this |said )*"
-    r"(?:registrant|company|corporation|issuer|bank|partnership|trust|parent|significant|each)?s?\W*",
+    r"(?:(?:registrant|company|corporation|issuer|bank|partnership|trust|parent|significant|each|following|our|we|its)"
+    r"(?:['’]?s)?\b(?: (?:included|and|in|as|that|which|are|for)\b.*)?)?\W*",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"\s*\((?:\d{1,2}|[a-z])\)(?:\s*(?:,|and|&)*\s*\((?:\d{1,2}|[a-z])\))*")

@@ -1,36 +1,20 @@
-"""The lines of an exhibit as a reader sees them: cells, and how far each line is indented.
-
-Tables give a line for each row; paragraphs, preformatted and plain text one for each line, cut into cells
-at wide gaps and dotted leaders. Lengths are points; a space counts as two.
-"""
+"""The lines of a page: one for each row of a table, and for each line of paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree, html
 
-__all__ = ["Cell", "Line", "html_lines", "text_lines"]
+from pactgraph.loaders.sec.indents import indent_of
+from pactgraph.loaders.sec.lines import SPACE, Cell, Line, cut, text_lines
 
-_SPACE: Final = 2.0
+__all__ = ["html_lines"]
+
 _COLUMN: Final = 6.0
-_POINTS: Final = {
-    "pt": 1.0,
-    "px": 0.75,
-    "em": 10.0,
-    "rem": 10.0,
-    "ex": 5.0,
-    "in": 72.0,
-    "cm": 28.35,
-    "mm": 2.83,
-}
-_LENGTH = re.compile(r"(-?\d*\.?\d+)\s*([a-z%]*)")
-_LEADERS = r"\s+(?:\.\s?){3,}\s*|(?<=\.)\.{3,}\s*|(?<=[^\s.])\.{4,}\s*|\s*_{3,}\s*|\t[\t ]*"
-_GAP = re.compile(rf"{_LEADERS}| {{3,}}")
-_NARROW_GAP = re.compile(rf"{_LEADERS}| {{2,}}")
 _MARK = re.compile(r"\(?\s*(?:\d{1,2}|[a-z]|[*†‡§#]+)\s*\)?")
 _BLOCKS: Final = frozenset({
     "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer",
@@ -38,41 +22,6 @@ _BLOCKS: Final = frozenset({
     "pre", "section", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
 })  # fmt: skip
 _SILENT: Final = frozenset({"script", "style", "head", "template", "noscript"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A piece of a line, and the column in which it begins."""
-
-    text: str
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What stands side by side: the cells that are not empty, and the place of the line in the source."""
-
-    cells: tuple[Cell, ...]
-    indent: float
-    number: int
-    in_table: bool = False
-
-    @property
-    def text(self) -> str:
-        """The whole line, its cells parted by bars."""
-        return " | ".join(cell.text for cell in self.cells)
-
-
-def text_lines(text: str) -> Iterator[Line]:
-    """The lines of plain text.
-
-    >>> [line.text for line in text_lines("Alpha Inc. ........ Delaware\\n  Beta GmbH     Germany    50%")]
-    ['Alpha Inc. | Delaware', 'Beta GmbH | Germany | 50%']
-    """
-    for number, line in enumerate(text.replace("\xa0", " ").splitlines(), 1):
-        found = _cut(line, 0.0, number, _NARROW_GAP)
-        if found is not None:
-            yield found
 
 
 def html_lines(text: str) -> Iterator[Line]:
@@ -122,7 +71,7 @@ class _Flow:
     def open(self, element: Any) -> Iterator[Line]:
         if element.tag in _BLOCKS or element.tag == "br":
             yield from self.break_line()
-        self._indents.append(_indent(element))
+        self._indents.append(indent_of(element))
         self._preformatted += element.tag == "pre"
         self._line = element.sourceline or self._line
         mark = element.tag == "sup" and _MARK.fullmatch(_words(element))
@@ -143,19 +92,9 @@ class _Flow:
         if self._preformatted:
             yield from (replace(line, number=self._line + line.number - 1) for line in text_lines(text))
             return
-        found = _cut(text.strip(" ").replace("\xa0", " "), max(0.0, sum(self._indents)), self._line)
+        found = cut(text.strip(" ").replace("\xa0", " "), max(0.0, sum(self._indents)), self._line)
         if found is not None:
             yield found
-
-
-def _cut(text: str, indent: float, number: int, gap: re.Pattern[str] = _GAP) -> Line | None:
-    inner = text.expandtabs(8).lstrip()
-    if not inner.strip(" ._-"):
-        return None
-    spaces = len(text.expandtabs(8)) - len(inner)
-    pieces = (" ".join(piece.split()) for piece in gap.split(text.strip()))
-    cells = tuple(Cell(piece, column) for column, piece in enumerate(filter(None, pieces)))
-    return Line(cells, indent + spaces * _SPACE, number) if cells else None
 
 
 def _table_lines(row: Any) -> Iterator[Line]:
@@ -197,14 +136,14 @@ def _with_percents(cells: Iterable[Cell]) -> tuple[Cell, ...]:
 
 def _cell_lines(cell: Any) -> Iterator[tuple[float, str]]:
     flow: list[str] = []
-    indents = [_indent(cell)]
+    indents = [indent_of(cell)]
     indent = indents[0]
 
     def taken() -> tuple[float, str]:
         text = re.sub(r"[ \t\r\n]+", " ", "".join(flow)).strip(" ")
         flow.clear()
         inner = text.replace("\xa0", " ").lstrip()
-        return indent + (len(text) - len(inner)) * _SPACE, " ".join(inner.split())
+        return indent + (len(text) - len(inner)) * SPACE, " ".join(inner.split())
 
     flow.append(cell.text or "")
     for event, element in etree.iterwalk(cell, events=("start", "end", "comment")):
@@ -213,7 +152,7 @@ def _cell_lines(cell: Any) -> Iterator[tuple[float, str]]:
         if event == "start":
             if element.tag in _BLOCKS or element.tag == "br":
                 yield taken()
-            indents.append(_indent(element))
+            indents.append(indent_of(element))
             indent = sum(indents)
             mark = element.tag == "sup" and _MARK.fullmatch(_words(element))
             flow.append(_as_mark(element.text or "") if mark else element.text or "")
@@ -243,32 +182,3 @@ def _holds_table(row: Any) -> bool:
 def _colspan(cell: Any) -> int:
     found = cell.get("colspan") or "1"
     return min(int(found), 1000) if found.isdigit() and int(found) else 1
-
-
-def _indent(element: Any) -> float:
-    style = (element.get("style") or "").lower()
-    if not style:
-        return 0.0
-    total = 0.0
-    for declaration in style.split(";"):
-        name, _, value = declaration.partition(":")
-        name = name.strip()
-        if name in ("padding-left", "margin-left", "text-indent"):
-            total += _points(value)
-        elif name in ("padding", "margin"):
-            total += _left_of(value)
-    return total
-
-
-def _left_of(value: str) -> float:
-    sides = value.split()
-    if not sides:
-        return 0.0
-    return _points(sides[3] if len(sides) > 3 else sides[1] if len(sides) > 1 else sides[0])
-
-
-def _points(value: str) -> float:
-    found = _LENGTH.match(value.strip())
-    if found is None or found[2] == "%":
-        return 0.0
-    return float(found[1]) * _POINTS.get(found[2], 0.0 if found[2] else 0.75)
