@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pactgraph.graph.export import export_graph
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.gleif.codes import codes
@@ -169,6 +170,34 @@ def test_blank_nodes_of_web_pages_are_entities_by_their_names() -> None:
     assert entities["Parent"].homepage == "https://parent.example"
     assert {entity.kind for entity in entities.values()} == {"organization"}
     assert claims_of(read(page, "other.jsonld"))[0].object != claim.object
+
+
+@pytest.mark.parametrize(
+    "context", ['"https://schema.org"', '"http://schema.org/"', '["https://schema.org", {}]']
+)
+def test_a_web_page_that_refers_to_the_context_of_schema_org_is_read_without_fetching_it(
+    context: str,
+) -> None:
+    page = """{"@context": %s, "@graph": [{"@type": "Organization", "@id": "https://child.example/",
+      "name": "Child", "parentOrganization": {"@type": "Organization", "name": "Parent"}}]}"""
+    (claim,) = claims_of(read(page % context, "page.jsonld"))
+    assert (claim.subject, claim.relation) == ("https://child.example/", "subsidiary-of")
+
+
+def test_a_registered_organization_is_an_entity() -> None:
+    text = """e:x a rov:RegisteredOrganization ; rov:legalName "Registered Ltd"@en , "Registriert"@de ;
+      rov:registration [ skos:notation "00102498" ] ."""
+    (entity,) = (record for record in read(text) if isinstance(record, Entity))
+    assert (entity.name, entity.kind, entity.aliases) == ("Registered Ltd", "organization", ("Registriert",))
+    assert entity.description == "registered as 00102498"
+
+
+def test_what_pactgraph_writes_is_not_taken_for_other_vocabularies() -> None:
+    graph = PartnershipGraph()
+    graph.load_records(read(PATTERNS["an officer"][0]))
+    ours = export_graph(graph, "nquads").decode()
+    assert "schema.org" not in ours or not [r for r in read(ours, "ours.nq") if isinstance(r, Notice)]
+    assert [c.recorded_by for c in claims_of(read(ours, "ours.nq"))] == ["rdf mapping org.rq"]
 
 
 REFUSED = {

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.rdf_contexts import with_known_contexts
 from pactgraph.loaders.rdf_index import SubjectIndex
 from pactgraph.loaders.rdf_mappings.constructed import Constructed
 from pactgraph.loaders.rdf_mappings.mapping import Mapping, normalised, read_mapping, shipped_mappings
@@ -58,7 +59,10 @@ def _parse(document: Document) -> Iterator[ox.Quad]:
     syntax = _FORMATS.get(document.suffix) or _MEDIA_TYPES.get(document.media_type or "")
     if syntax is None:
         syntax = _guess(document.head)
-    stream = BytesIO(document.text().encode()) if document.encoding else document.open()
+    if syntax == ox.RdfFormat.JSON_LD and not document.encoding:
+        stream = with_known_contexts(document)
+    else:
+        stream = BytesIO(document.text().encode()) if document.encoding else document.open()
     try:
         with stream:
             yield from ox.parse(stream, format=syntax, base_iri=document.url or document.identifier)
@@ -123,7 +127,8 @@ def _own_source(document: Document) -> Source:
 
 def _mappings(index: SubjectIndex, document: Document) -> list[Mapping]:
     """The user's mappings, and those that ship for the vocabularies of the input."""
-    names = {normalised(name) for name in (*index.predicates, *index.classes)}
+    foreign = (name for name in (*index.predicates, *index.classes) if not _is_understood(name))
+    names = {normalised(name) for name in foreign}
     own = [read_mapping(name, text) for name, text in document.constructs]
     return own + [mapping for mapping in shipped_mappings() if mapping.concerns(names)]
 
@@ -218,9 +223,7 @@ def _left_out(index: SubjectIndex, mappings: Sequence[Mapping], document: Docume
     foreign = {
         predicate: number
         for predicate, number in index.predicates.items()
-        if not predicate.startswith(_UNDERSTOOD)
-        and predicate not in _NAMES
-        and normalised(predicate) not in mentioned
+        if not _is_understood(predicate) and normalised(predicate) not in mentioned
     }
     if foreign:
         most = ", ".join(sorted(foreign, key=lambda p: (-foreign[p], p))[:5])
@@ -228,6 +231,11 @@ def _left_out(index: SubjectIndex, mappings: Sequence[Mapping], document: Docume
             document.name,
             f"{sum(foreign.values())} triples are no claims and are left out, as those of {most}",
         )
+
+
+def _is_understood(name: str) -> bool:
+    """Whether pactgraph itself reads a property, so that it says nothing of other vocabularies."""
+    return name.startswith(_UNDERSTOOD) or name in _NAMES
 
 
 _UNDERSTOOD = (

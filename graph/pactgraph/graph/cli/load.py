@@ -57,11 +57,11 @@ def load(
     constructs: tuple[Path, ...],
     layout: str,
 ) -> None:
-    """Load articles, tables, RDF files and web pages into a store.
+    """Load articles, tables, registers, networks, RDF files and web pages into a store.
 
-    INPUT is a file (.txt .md .html .csv .ttl .trig .nt .nq .rdf .jsonld) or an http(s) address. All inputs
-    are read before the first is kept; each is then kept whole or not at all. Loading one again changes
-    nothing, or exactly what has changed in it.
+    INPUT is a file (.txt .md .html .csv .ttl .trig .nt .nq .rdf .jsonld; registers and filings in .xml and
+    .json; .graphml .gexf) or an http(s) address. All inputs are read before the first is kept; each is then
+    kept whole or not at all. Loading one again changes nothing, or exactly what has changed in it.
 
     \b
     Examples:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pactgraph.loaders.catalogue import bundled_catalogue
@@ -26,10 +27,12 @@ def _read(document: Document) -> Records:
         content_hash=document.content_hash,
     )
     yield carrier
-    titles = {"node": _titles(document, "node"), "edge": _titles(document, "edge")}
+    # the progress of reading is that of the edges
+    unwatched = replace(document, watch=None)
+    titles = {kind: _titles(unwatched, kind) for kind in ("node", "edge")}
     network = Network(document, carrier, bundled_catalogue())
-    network.take(list(_nodes(document, titles["node"])))
-    yield from network.records(_edges(document, titles["edge"]))
+    network.take(_nodes(unwatched, titles["node"]))
+    yield from network.records(_edges(document, titles["edge"], _default(unwatched)))
 
 
 def _titles(document: Document, kind: str) -> dict[str, str]:
@@ -49,10 +52,12 @@ def _nodes(document: Document, titles: dict[str, str]) -> Iterator[Node]:
         yield Node(identifier, _attributes(found.element, titles, ("label", "kind")))
 
 
-def _edges(document: Document, titles: dict[str, str]) -> Iterator[Edge]:
-    default = "undirected"
-    for found in xml_records(document, {"graph"}):
-        default = found.element.get("defaultedgetype") or default
+def _default(document: Document) -> str:
+    found = (record.element.get("defaultedgetype") for record in xml_records(document, {"graph"}))
+    return next(filter(None, found), "undirected")
+
+
+def _edges(document: Document, titles: dict[str, str], default: str) -> Iterator[Edge]:
     for number, found in enumerate(xml_records(document, {"edge"}), 1):
         element = found.element
         yield Edge(

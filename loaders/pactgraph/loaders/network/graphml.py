@@ -6,7 +6,7 @@ It is read twice, for the nodes and for the edges, which may come in any order; 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pactgraph.loaders.catalogue import bundled_catalogue
@@ -62,6 +62,8 @@ class _Keys:
 
 def _read(document: Document) -> Records:
     keys = _Keys()
+    # the progress of reading is that of the edges
+    unwatched = replace(document, watch=None)
     carrier = Source(
         identifier=document.url or document.identifier,
         title=document.stem,
@@ -71,10 +73,10 @@ def _read(document: Document) -> Records:
     )
     yield carrier
     network = Network(document, carrier, bundled_catalogue())
-    network.take(list(_nodes(document, keys)))
+    network.take(_nodes(unwatched, keys))
     network.own = keys.edge_names >= _OWN
     yield from network.records(_edges(document, keys))
-    for found in xml_records(document, {"hyperedge"}):
+    for found in xml_records(unwatched, {"hyperedge"}):
         ends = ", ".join(str(end.get("node")) for end in found.element if local_name(end.tag) == "endpoint")
         reason = "a hyperedge joins any number of nodes; a claim joins two"
         yield Refusal(document.name, f"hyperedge at line {found.line}", reason, ends or "no endpoints")

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
-from pactgraph.loaders.rdf_mappings.pattern_store import described, names_of, spoken
+from pactgraph.loaders.rdf_mappings.pattern_store import described, names_of, spoken, usual_first
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.decode import Description, Descriptions, decode_entity
@@ -123,7 +123,7 @@ class Constructed:
         self._named.add(iri)
         description = self._around.get(iri) or Description(iri)
         entity = decode_entity(description)
-        names = [label.value for label in description.literals("rdfs:label")]
+        names = usual_first(description.literals("rdfs:label"))
         names += [name for name in names_of(self._store, _original(iri)) if name not in names]
         known = [found for found in map(Identifier.parse, entity.identifiers) if found is not None]
         if not names and known:

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from pactgraph.loaders.rdf_mappings.mapping import normalised
 from pactgraph.ontology.terms import term
 
-__all__ = ["described", "filled", "names_of", "spoken"]
+__all__ = ["described", "filled", "names_of", "spoken", "usual_first"]
 
 _IN_MEMORY: Final = 1_000_000
 _DEEPEST: Final = 4
@@ -65,10 +65,16 @@ def names_of(store: ox.Store, node: _Node) -> list[str]:
     found: dict[str, None] = {}
     for name in _NAMES:
         quads = store.quads_for_pattern(node, name, None)
-        labels = [quad.object for quad in quads if isinstance(quad.object, ox.Literal)]
-        labels.sort(key=lambda label: (label.language not in (None, "en"), label.language or "", label.value))
-        found.update((label.value, None) for label in labels if label.value.strip())
+        labels = (quad.object for quad in quads if isinstance(quad.object, ox.Literal))
+        found.update((name, None) for name in usual_first(labels))
     return list(found)
+
+
+def usual_first(labels: Iterable[ox.Literal]) -> list[str]:
+    """The texts of labels, English or of no language before others."""
+    told = (label for label in labels if label.value.strip())
+    ordered = sorted(told, key=lambda one: (one.language not in (None, "en"), one.language or "", one.value))
+    return [label.value for label in ordered]
 
 
 def described(store: ox.Store, node: _Node) -> str:

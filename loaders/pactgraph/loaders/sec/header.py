@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pactgraph.loaders.catalogue import bundled_catalogue
@@ -85,7 +85,7 @@ def _read(document: Document) -> Records:
 def _parsed(document: Document) -> tuple[dict[str, str], list[_Party]]:
     general: dict[str, str] = {}
     parties: list[_Party] = []
-    for number, line in enumerate(document.lines(), 1):
+    for number, line in enumerate(_lines(document), 1):
         if "</SEC-HEADER>" in line or line.startswith("<DOCUMENT>"):
             break
         role, pair, relationship = _ROLE.match(line), _PAIR.match(line), _RELATIONSHIP.match(line)
@@ -175,22 +175,13 @@ def _ties(entities: list[tuple[_Party, Entity]], form: str, source: Iri) -> Iter
             )
 
 
-_DOCUMENT = re.compile(r"<TYPE>(?P<type>[^\r\n<]+)(?P<body>.*?)</DOCUMENT>", re.DOTALL)
-_TEXT = re.compile(r"<TEXT>(?P<text>.*?)</TEXT>", re.DOTALL)
-
-
 def _exhibits(document: Document, entities: list[tuple[_Party, Entity]], source: Source) -> Records:
-    if b"<DOCUMENT>" not in document.data:
-        return
     filers = [entity for party, entity in entities if party.role == "FILER"]
     left: Counter[str] = Counter()
-    for found in _DOCUMENT.finditer(document.data.decode("utf-8", errors="replace")):
-        kind = found["type"].strip()
-        if not kind.upper().startswith("EX-21") or not filers:
+    for kind, text in _documents(document):
+        if text is None or not filers:
             left[kind] += 1
             continue
-        inner = _TEXT.search(found["body"])
-        text = inner["text"] if inner is not None else found["body"]
         exhibit = Document(f"{document.name}, {kind}", f"{document.identifier}#{kind}", text.encode())
         try:
             yield from exhibit_records(exhibit, bundled_catalogue(), filers[0], source)
@@ -199,6 +190,36 @@ def _exhibits(document: Document, entities: list[tuple[_Party, Entity]], source:
     if left:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(left.items()))
         yield Notice(document.name, f"of the documents in it, these are not read: {kinds}")
+
+
+def _documents(document: Document) -> Iterator[tuple[str, str | None]]:
+    """The types of the documents in a submission, with the text of lists of subsidiaries alone."""
+    kind, text, within = "", "", False
+    for line in _lines(replace(document, watch=None)):
+        if line.startswith("<TYPE>"):
+            kind, text = line.removeprefix("<TYPE>").strip(), ""
+        elif line.startswith("</DOCUMENT>"):
+            yield kind, text if _is_list(kind) else None
+            within = False
+        elif line.startswith(("<TEXT>", "</TEXT>")):
+            within = line.startswith("<TEXT>")
+            text += line.removeprefix("<TEXT>").partition("</TEXT>")[0] if _is_list(kind) else ""
+        elif within and _is_list(kind):
+            text += line
+
+
+def _is_list(kind: str) -> bool:
+    return kind.upper().startswith("EX-21")
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """The lines of a submission; those that are not UTF-8 are in Windows' Latin alphabet."""
+    with document.open() as stream:
+        for line in stream:
+            try:
+                yield line.decode("utf-8")
+            except UnicodeDecodeError:
+                yield line.decode("cp1252", errors="replace")
 
 
 def _day(words: str | None) -> PartialDate | None:
