@@ -1,0 +1,7 @@
+"""Corrections: what a person says a loader got wrong, kept and replayed when the source is loaded again."""
+
+from pactgraph.loaders.corrections.applying import Correcting
+from pactgraph.loaders.corrections.correction import Corrections
+from pactgraph.loaders.corrections.reading import read_corrections
+
+__all__ = ["Correcting", "Corrections", "read_corrections"]
