@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pactgraph.loaders.catalogue import bundled_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.front_matter import split_front_matter
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.newcomers import with_aliases
 from pactgraph.loaders.text import read_article
+from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.records import Notice, Records
 from pactgraph.ontology.source import Source
 
@@ -43,9 +46,10 @@ def article_records(source: Source, name: str) -> Records:
             "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it",
         )
     found = 0
-    for record in read_article(source):
+    catalogue = bundled_catalogue()
+    for record in read_article(source, catalogue):
         found += 1
-        yield record
+        yield with_aliases(record, source.text or "", catalogue) if isinstance(record, Entity) else record
     if not found:
         yield Notice(name, "no partnership was understood in it")
 

@@ -12,6 +12,7 @@ import click
 from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_row
 from pactgraph.graph.cli.options import format_option
 from pactgraph.graph.cli.progress import following
+from pactgraph.graph.cli.revision import revision_asked, revision_options
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.load import LoadReport
 from pactgraph.graph.partnership_graph import PartnershipGraph
@@ -34,6 +35,7 @@ __all__ = ["load", "read"]
 )
 @click.option("--encoding", help="The encoding of text inputs, where it is not UTF-8.")
 @click.option("--allow-private", is_flag=True, help="Load from addresses inside a private network too.")
+@revision_options
 @format_option
 def load(
     inputs: tuple[str, ...], store: Path, encoding: str | None, allow_private: bool, layout: str
@@ -49,9 +51,16 @@ def load(
       pactgraph load article.txt deals.csv --store ./my-graph
       pactgraph load https://example.org/news.html --store ./my-graph
       pactgraph load pactgraph:reference --store ./my-graph    # the bundled data
+      pactgraph load article.txt --store ./my-graph --review
+      pactgraph load article.txt --store ./my-graph --review-to corrections.yaml
+      pactgraph load article.txt --store ./my-graph --corrections corrections.yaml
     """
     found = list(_documents(inputs, encoding, allow_private))
-    readings = [list(_records(document)) for document in following(found, "reading", name=_name)]
+    revision = revision_asked(store, len(found))
+    readings = [
+        list(revision.of(document, _records(document)))
+        for document in following(found, "reading", name=_name)
+    ]
     total = LoadReport()
     rows = []
     with PartnershipGraph(store) as graph:
@@ -60,10 +69,13 @@ def load(
             report = graph.load_records(records)
             rows.append((document.name, report))
             total += report
-    _print_notices(total.notices)
+    _print_notices((*total.notices, *revision.notices()))
+    revision.write()
     if layout == "json":
-        click.echo(json.dumps([{"input": name, **_counts(report)} for name, report in rows], indent=2))
+        facts = [{"input": name, **_counts(report), **revision.facts(name)} for name, report in rows]
+        click.echo(json.dumps(facts, indent=2, ensure_ascii=False))
         return
+    revision.show()
     columns = ("input", *_counts(total))
     shown = [(name, *map(str, _counts(report).values())) for name, report in rows]
     if len(rows) > 1:
@@ -76,12 +88,14 @@ def load(
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--encoding", help="The encoding of text inputs, where it is not UTF-8.")
 @click.option("--allow-private", is_flag=True, help="Read from addresses inside a private network too.")
+@revision_options
 @click.option(
     "--format", "-f", "layout", type=click.Choice(["table", "jsonl"]), default="table", show_default=True
 )
 def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, layout: str) -> None:
     """Show what the loaders understand of inputs, without a store.
 
+    With --review, sentence by sentence, with the rule behind each claim; with --corrections, as corrected.
     With -f jsonl, one claim a line: doc, subject, predicate, object, scope, exclusive, status, modality,
     amount, valid_from, valid_to (from which it no longer holds), asserted_by, quote, start, end.
 
@@ -91,19 +105,26 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
       pactgraph read *.md -f jsonl > claims.jsonl
     """
     notices: list[Notice] = []
+    found = list(_documents(inputs, encoding, allow_private))
+    revision = revision_asked(None, len(found))
     rows = (
         claim_row(record, document.stem)
-        for document in _documents(inputs, encoding, allow_private)
-        for record in _claims(_records(document), notices)
+        for document in found
+        for record in _claims(revision.of(document, _records(document)), notices)
     )
     if layout == "jsonl":
         # read everything first, so that a broken input leaves no half list behind it
         for row in list(rows):
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    elif revision.shows:
+        for _ in rows:
+            pass
+        revision.show()
     else:
         shown = [tuple("" if row[c] is None else str(row[c]) for c in CLAIM_COLUMNS) for row in rows]
         print_table(CLAIM_COLUMNS, shown)
-    _print_notices(notices)
+    revision.write()
+    _print_notices((*notices, *revision.notices()))
 
 
 def _documents(inputs: Iterable[str], encoding: str | None, allow_private: bool) -> Iterator[Document]:

@@ -22,7 +22,8 @@ from pactgraph.ontology.vocabulary import vocabulary
 __all__ = ["Amending"]
 
 _AS_THEY_ARE: Final = (
-    "relation", "scope", "exclusive", "modality", "status", "valid_from", "valid_to", "condition", "confidence",
+    "relation", "scope", "exclusive", "modality", "status", "valid_from", "valid_to", "condition",
+    "confidence",
 )  # fmt: skip
 
 
@@ -32,7 +33,8 @@ class Amending:
     >>> from pactgraph.loaders.catalogue import bundled_catalogue
     >>> amending = Amending(Cast([], bundled_catalogue()))
     >>> amending.source = Source("a.txt", text="Frontier runs on Azure.")
-    >>> parts = {"subject": "Azure", "relation": "hosts", "object": "Frontier", "quote": "Frontier runs on Azure"}
+    >>> words = "Frontier runs on Azure"
+    >>> parts = {"subject": "Azure", "relation": "hosts", "object": "Frontier", "quote": words}
     >>> amending.new(parts, Place("c.yaml", 1)).evidence.end
     22
     """

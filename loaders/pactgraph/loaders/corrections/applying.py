@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
 from pactgraph.loaders.corrections.amending import Amending
 from pactgraph.loaders.corrections.cast import Cast
-from pactgraph.loaders.corrections.correction import Added, ClaimCorrection, Corrections
+from pactgraph.loaders.corrections.correction import Added, Address, ClaimCorrection, Corrections
+from pactgraph.loaders.corrections.writing import written
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.corrections import corrections_source
 from pactgraph.ontology.entity import Entity
@@ -56,6 +57,7 @@ class Correcting:
         self.outcomes: dict[Iri, Outcome] = {}
         self.added: list[tuple[Claim, Added]] = []
         self.missed: list[ClaimCorrection] = []
+        self.kept_text = ""
 
     @property
     def cast(self) -> Cast:
@@ -96,7 +98,7 @@ class Correcting:
         recast, touched = self._cast.recast(claim)
         if correction is not None:
             recast = self._amending.amended(recast, correction.parts, correction.place)
-        reasons = [c.why for c in (*touched, *filter(None, [correction]))]
+        reasons = [*(entity.why for entity in touched), *([correction.why] if correction else [])]
         if reasons:
             recast = replace(recast, recorded_by=f"{claim.recorded_by}; {self._corrected(reasons)}")
         self.outcomes[claim.iri] = Outcome(recast, correction)
@@ -126,9 +128,19 @@ class Correcting:
             except MalformedSource as error:
                 yield self._refused(error)
         yield from self._cast.left_over(dropped)
+        kept = replace(self._corrections, source=None, claims=tuple(self._readdressed(meant)))
+        self.kept_text = written(kept)
         yield from self._told(len(dropped))
-        if self._amending.source is not None and (len(self._corrections) or not self._corrections.kept):
-            yield corrections_source(self._amending.source, self._corrections.text, self._corrections.by)
+        if self._amending.source is not None and (len(self._corrections) or self._corrections.replaces):
+            yield corrections_source(self._amending.source, self.kept_text, self._corrections.by)
+
+    def _readdressed(self, meant: dict[Iri, ClaimCorrection]) -> Iterator[ClaimCorrection]:
+        """The corrections by the whole addresses of their claims, which outlive changes of the rules."""
+        claims = {claim.iri: claim for claim in self._held}
+        found = {correction.place.line: claims[iri] for iri, correction in meant.items()}
+        for correction in self._corrections.claims:
+            claim = found.get(correction.place.line)
+            yield correction if claim is None else replace(correction, address=Address.of(claim))
 
     def _matched(self) -> Generator[Notice, None, dict[Iri, ClaimCorrection]]:
         """The correction of each claim that one is about."""
@@ -184,10 +196,18 @@ class Correcting:
         if said:
             replayed = "kept corrections made again" if self._corrections.kept else "corrections made"
             yield Notice(self._name, f"{replayed}: {', '.join(said)}")
+        before = self._corrections.replaces
+        if before is not None and written(replace(before, source=None)) != self.kept_text:
+            yield Notice(
+                self._name,
+                f"the {len(before)} kept before are replaced by the {len(self._corrections)} given",
+            )
         for missed in self.missed:
             yield Notice(str(missed.place), f"corrects nothing: no claim is {missed.address}")
         for entity in self._cast.unmatched:
-            yield Notice(str(entity.place), f"corrects nothing: {entity.entity!r} is in no claim of the source")
+            yield Notice(
+                str(entity.place), f"corrects nothing: {entity.entity!r} is in no claim of the source"
+            )
 
 
 def _ambiguous(found: list[Claim]) -> str:

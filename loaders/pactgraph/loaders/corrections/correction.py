@@ -50,6 +50,17 @@ class Address:
     subject: str | None = None
     object: str | None = None
 
+    @classmethod
+    def of(cls, claim: Claim) -> Address:
+        """The whole address of a claim."""
+        return cls(
+            claim=claim.iri.removeprefix(CLAIM_BASE),
+            quote=claim.evidence.quote,
+            relation=claim.relation,
+            subject=claim.subject_name,
+            object=claim.object_name,
+        )
+
     def has_id_of(self, claim: Claim) -> bool:
         """Whether the id, or the beginning of one, is the claim's."""
         return self.claim is not None and claim.iri.removeprefix(CLAIM_BASE).startswith(self.claim)
@@ -106,10 +117,11 @@ class EntityCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """All corrections of one source; ``text`` is their YAML as it is kept.
+    """All corrections of one source.
 
     ``source`` says which source is meant, where the file says it; ``kept`` that they come from the store
-    and not from a file just given: what no longer fits is then reported instead of refused.
+    and not from a file just given: what no longer fits is then reported instead of refused. ``replaces``
+    are those kept before, in whose place these now stand.
     """
 
     name: str
@@ -118,8 +130,8 @@ class Corrections:
     claims: tuple[ClaimCorrection, ...] = ()
     added: tuple[Added, ...] = ()
     entities: tuple[EntityCorrection, ...] = ()
-    text: str = ""
     kept: bool = False
+    replaces: Corrections | None = None
 
     def __len__(self) -> int:
         return len(self.claims) + len(self.added) + len(self.entities)

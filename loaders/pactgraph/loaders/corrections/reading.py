@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, Final
 
-import yaml
-
 from pactgraph.loaders.corrections.block import Block, blocks_of
 from pactgraph.loaders.corrections.correction import (
     SHORTEST_ID,
@@ -52,7 +50,9 @@ def _truth(text: str) -> bool:
 
 def _amount(text: str) -> str:
     if not any(True for _ in find_amounts(text)):
-        raise InvalidValue(f"{text!r} is no amount; write it as the text does, as in '$13 billion' or '10 GW'")
+        raise InvalidValue(
+            f"{text!r} is no amount; write it as the text does, as in '$13 billion' or '10 GW'"
+        )
     return text
 
 
@@ -91,7 +91,8 @@ NULLABLE: Final = frozenset(
 def read_corrections(text: str, name: str, *, kept: bool = False) -> Iterator[Corrections]:
     """The corrections in YAML text, those of each source apart.
 
-    >>> [found] = read_corrections("by: A. Reader\\nclaims:\\n- claim: 0a1b2c3d4e\\n  reject: true\\n", "c.yaml")
+    >>> text = "by: A. Reader\\nclaims:\\n- claim: 0a1b2c3d4e\\n  reject: true\\n"
+    >>> [found] = read_corrections(text, "c.yaml")
     >>> found.by, found.claims[0].reject, str(found.claims[0].place)
     ('A. Reader', True, 'c.yaml, line 3')
     >>> list(read_corrections("claims:\\n- claim: 0a1b2c3d4e\\n  set: {status: sure}\\n", "c.yaml"))
@@ -114,7 +115,6 @@ announced, planned, letter-of-intent, definitive, in-force, reaffirmed, complete
             claims=claims,
             added=added,
             entities=entities,
-            text=_written(source, by, claims, added, entities),
             kept=kept,
         )
 
@@ -210,57 +210,3 @@ def _part(block: Block, key: str) -> Any:
         return PARTS[key](text)
     except InvalidValue as error:
         raise block.error(f"{key}: {error}", key) from None
-
-
-def _written(
-    source: str | None,
-    by: str | None,
-    claims: tuple[ClaimCorrection, ...],
-    added: tuple[Added, ...],
-    entities: tuple[EntityCorrection, ...],
-) -> str:
-    """The YAML of what corrects anything: entries that leave a claim as it is are not kept."""
-    top = {
-        "source": source,
-        "by": by,
-        "claims": [
-            _without_nothing(
-                claim=item.address.claim,
-                quote=item.address.quote,
-                subject=item.address.subject,
-                relation=item.address.relation,
-                object=item.address.object,
-                reject=item.reject or None,
-                set=_plain_parts(item.parts) or None,
-                why=item.why,
-            )
-            for item in claims
-        ],
-        "add": [{**_plain_parts(item.parts), **_without_nothing(why=item.why)} for item in added],
-        "entities": [
-            _without_nothing(
-                entity=item.entity,
-                kind=item.kind,
-                name=item.name,
-                aliases=list(item.aliases) or None,
-                link=item.link,
-                why=item.why,
-            )
-            for item in entities
-        ],
-    }
-    shown = {key: value for key, value in top.items() if value}
-    text: str = yaml.safe_dump(shown, sort_keys=False, allow_unicode=True, width=1000)
-    return text
-
-
-def _plain_parts(parts: Any) -> dict[str, Any]:
-    return {key: _plain(value) for key, value in parts.items()}
-
-
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool | int) else str(value)
-
-
-def _without_nothing(**fields: Any) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if value is not None}
