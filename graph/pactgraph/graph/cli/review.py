@@ -63,7 +63,8 @@ def _described(item: Understood) -> Text:
     text.append(claim.subject_name, f"bold {gone}").append(f"  {claim.relation}  ", gone or "magenta")
     text.append(claim.object_name, f"bold {gone}")
     if item.now is None:
-        text.append("   rejected", "red")
+        why = item.correction.why if item.correction else None
+        text.append(f"   rejected{f': {why}' if why else ''}", "red")
     indent = " " * (_SHORT_ID + 2)
     text.append(f"\n{indent}{' · '.join(_parts(claim))}")
     if item.read is not None:
