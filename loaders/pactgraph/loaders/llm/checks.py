@@ -12,7 +12,7 @@ from pactgraph.loaders.llm.instructions import instructing
 from pactgraph.loaders.llm.parties import Parties
 from pactgraph.loaders.llm.passage import Passage, passage
 from pactgraph.loaders.llm.proposal import Proposal, Reason
-from pactgraph.loaders.llm.support import Level, Support, support
+from pactgraph.loaders.llm.support import Level, Support
 from pactgraph.loaders.speakers import speakers_of
 from pactgraph.loaders.text.sentences import Sentence, sentences
 from pactgraph.ontology.claim import HOLDING, Claim, Confidence, Modality, Status
@@ -98,27 +98,42 @@ class Checks:
             return Reason.SAME
         sides = ((subject, proposal.subject), (object_, proposal.object))
         at = [self._parties.places(entity, said, within[0].start, within[-1].end) for entity, said in sides]
-        if not self._named(sides, at, within):
+        at = [self._without_owner(at[0], at[1]), self._without_owner(at[1], at[0])]
+        at = [_not_inside(at[0], at[1]), _not_inside(at[1], at[0])]
+        naming = self._naming(sides, at, within)
+        if naming is None:
             return Reason.UNNAMED
         fits = vocabulary().fits
         if not (fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)):
             return Reason.KIND
         seen = passage(self._text, within, self._mentions(sides, at), self._source.published)
-        said = support(relation, seen.said, *at)
-        if said.level is Level.NONE:
+        spoken = seen.support(relation, at)
+        if spoken.level is Level.NONE:
             return Reason.WORDING
-        if said.level is Level.REVERSED:
+        if spoken.level is Level.REVERSED:
             return Reason.DIRECTION
-        return self._claim(proposal, relation, evidence, (subject, object_), at, seen, said)
+        sure = naming if spoken.level is Level.FULL else Confidence.LOW
+        return self._claim(proposal, relation, evidence, (subject, object_), seen, spoken, sure)
 
-    def _named(
-        self, sides: Iterable[tuple[Entity, str]], at: list[list[int]], within: list[Sentence]
-    ) -> bool:
-        """Whether the sentences name both sides, or one and refer to another that was named just before."""
+    def _without_owner(
+        self, places: list[tuple[int, int]], others: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Places of names without their owner, where that is the other party: of "Acme's Bolt", "Bolt"."""
+        owned = {start: end + 3 for start, end in others if self._text[end : end + 2] in {"'s", "’s"}}
+        return [(min(owned.get(start, start), end), end) for start, end in places]
+
+    def _naming(
+        self, sides: Iterable[tuple[Entity, str]], at: list[list[tuple[int, int]]], within: list[Sentence]
+    ) -> Confidence | None:
+        """How sure it is that the sentences speak of both sides; nothing where they do not.
+
+        It is less sure where they name one, and the sentences just before them the other; still less where
+        nothing in them refers to that other.
+        """
         if all(at):
-            return True
-        if not any(at) or not self._parties.refers(within[0].start, within[-1].end):
-            return False
+            return Confidence.MEDIUM
+        if not any(at):
+            return None
         first = self._sentences.index(within[0])
         before = self._sentences[max(0, first - _LOOKED_BACK) : first]
         for (entity, said), places in zip(sides, at, strict=True):
@@ -126,21 +141,20 @@ class Checks:
                 place
                 for sentence in before
                 for place in self._parties.places(entity, said, sentence.start, sentence.end)
-                if not any(a <= place < b for a, b in self._instructing)
+                if not any(a <= place[0] < b for a, b in self._instructing)
             ]
             publishes = (self._source.publisher or "").casefold() == entity.name.casefold()
             if not places and not near and not publishes:
-                return False
-        return True
+                return None
+        refers = self._parties.refers(within[0].start, within[-1].end)
+        return Confidence.MEDIUM if refers else Confidence.LOW
 
     def _mentions(
-        self, sides: Iterable[tuple[Entity, str]], at: list[list[int]]
+        self, sides: Iterable[tuple[Entity, str]], at: list[list[tuple[int, int]]]
     ) -> Iterable[tuple[Entity, int, int]]:
-        for (entity, said), places in zip(sides, at, strict=True):
-            for place in places:
-                names = (said, entity.name, *entity.aliases)
-                there = [n for n in names if self._text[place : place + len(n)].casefold() == n.casefold()]
-                yield entity, place, place + max(map(len, there), default=len(said))
+        for (entity, _), places in zip(sides, at, strict=True):
+            for start, end in places:
+                yield entity, start, end
 
     def _claim(
         self,
@@ -148,11 +162,11 @@ class Checks:
         relation: Relation,
         evidence: Evidence,
         sides: tuple[Entity, Entity],
-        at: list[list[int]],
         seen: Passage,
-        said: Support,
+        spoken: Support,
+        sure: Confidence,
     ) -> Accepted | Reason:
-        modality, status, exclusive = seen.polarity(at, said.words)
+        modality, status, exclusive = seen.polarity(spoken)
         proposed = _modality(proposal.modality)
         if proposed is None or (proposed is Modality.ASSERTED) != (modality is Modality.ASSERTED):
             return Reason.POLARITY
@@ -184,7 +198,7 @@ class Checks:
             condition=_text(parts["condition"]),
             asserted_by=_text(parts["asserted_by"]),
             speakers=tuple(speaker.iri for speaker in speakers),
-            confidence=Confidence.MEDIUM if said.level is Level.FULL else Confidence.LOW,
+            confidence=sure,
             recorded_by=self._rule,
         )
         return Accepted(claim, (*sides, *speakers), left_out)
@@ -193,6 +207,15 @@ class Checks:
         return (
             speakers_of(proposal.asserted_by, self._catalogue) if seen.verbatim(proposal.asserted_by) else ()
         )
+
+
+def _not_inside(places: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places that are no part of another name: "Acme" in "Acme Cloud" does not name Acme."""
+    return [
+        (start, end)
+        for start, end in places
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in others)
+    ]
 
 
 def _modality(word: str) -> Modality | None:

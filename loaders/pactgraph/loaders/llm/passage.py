@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import product
 
+from pactgraph.loaders.llm.support import Level, Support, support
 from pactgraph.loaders.text.dates import FoundDate, find_dates
 from pactgraph.loaders.text.document import fold
 from pactgraph.loaders.text.qualifiers import is_exclusive, modality_and_status, window
@@ -17,10 +18,12 @@ from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Modality, Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.partial_date import PartialDate
+from pactgraph.ontology.vocabulary import Relation
 
 __all__ = ["Passage", "passage"]
 
-_MOST_STRETCHES = 5000
+_MOST_PAIRS = 12
+_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +36,32 @@ class Passage:
     tape: Tape
     published: PartialDate | None
 
-    def polarity(
-        self, sides: Sequence[Sequence[int]], telling: Set[str]
-    ) -> tuple[Modality, Status, bool | None]:
-        """How the words put a statement, and whether they make it exclusive.
+    def support(self, relation: Relation, sides: Sequence[Sequence[tuple[int, int]]]) -> Support:
+        """How far the words speak of a relation between parties named at given places of the article.
 
-        ``sides`` are the places in the article at which each party is named, ``telling`` the words that
-        speak of the relation: what is judged is the narrowest stretch that has one of each.
+        Of several places those nearest to each other count, unless their words say nothing.
         """
         numbers = {token.start: number for number, token in enumerate(self.tape.tokens)}
-        named = [[numbers[place] for place in places if place in numbers] for places in sides]
-        spoken = [number for number, token in enumerate(self.tape.tokens) if token.word in telling]
-        asked = [found for found in (*named, spoken) if found]
-        ranges = [(min(chosen), max(chosen)) for chosen in islice(product(*asked), _MOST_STRETCHES)]
-        first, last = min(ranges, key=lambda r: r[1] - r[0])
+        named: list[list[int | None]] = [
+            [numbers[start] for start, _ in places if start in numbers] or [None] for places in sides
+        ]
+        pairs = sorted(product(*named), key=_apart_by)[:_MOST_PAIRS]
+        found = [support(relation, self.tape.tokens, *pair) for pair in pairs]
+        return next((one for one in found if one.level is not Level.NONE), found[0])
+
+    def polarity(self, spoken: Support) -> tuple[Modality, Status, bool | None]:
+        """How the words put a statement, and whether they make it exclusive."""
+        tokens = self.tape.tokens
+        near = range(max(0, spoken.first - _REACH), min(len(tokens), spoken.last + _REACH + 1))
+        telling = [n for n in near if tokens[n].word in spoken.words]
+        inside = [n for n in telling if spoken.first <= n <= spoken.last] or telling
+        first, last = min([spoken.first, *inside]), max([spoken.last, *inside])
         ends = self.tape.starts[last + 1] if last + 1 < len(self.tape.starts) else len(self.tape.text)
         seen = window(self.tape, self.tape.starts[first], ends)
-        modality, status = modality_and_status(seen)
+        modality, status = modality_and_status(seen, ability=spoken.able)
+        if spoken.presupposed and status is not Status.ENDED:
+            modality, status = Modality.ASSERTED, Status.IN_FORCE
         return modality, status, is_exclusive(seen)
-
-    @property
-    def said(self) -> list[str]:
-        """The words in lower case."""
-        return [token.word for token in self.tape.tokens if token.word]
 
     def dates(self) -> set[PartialDate]:
         """The dates in the words, and for an end the day, month or year after it."""
@@ -84,8 +90,10 @@ def passage(
     >>> text = "Acme did not buy Bolt."
     >>> acme = Entity.named("Acme")
     >>> found = passage(text, list(sentences(text)), [(acme, 0, 4)], None)
-    >>> found.polarity([[0], []], {"buy"})[0].value
-    'negated'
+    >>> from pactgraph.ontology.vocabulary import vocabulary
+    >>> spoken = found.support(vocabulary().relation("acquires"), [[(0, 4)], []])
+    >>> spoken.level.name, found.polarity(spoken)[0].value
+    ('FULL', 'negated')
     """
     start, end = within[0].start, within[-1].end
     folded = fold(text)
@@ -104,3 +112,8 @@ def _apart(found: list[Mention | FoundDate]) -> list[Mention | FoundDate]:
         if not kept or what.start >= kept[-1].end:
             kept.append(what)
     return kept
+
+
+def _apart_by(pair: tuple[int | None, ...]) -> int:
+    places = [place for place in pair if place is not None]
+    return max(places) - min(places)

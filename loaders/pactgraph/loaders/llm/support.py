@@ -1,29 +1,35 @@
-"""Whether words speak of a relation, and in which direction: by the cues of the ontology.
+"""Whether words speak of a relation between two parties, and in which direction: by the ontology's cues.
 
-The cues are read more loosely than by the rules: a wording counts where its words are there, in whatever
-order, and the sides stand in the order in which the cue has them.
+The cues are read more loosely than by the rules: a wording counts where its words and the parties stand in
+the order in which the cue has them, with whatever else between.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
+from typing import TypeAlias
 
-from pactgraph.loaders.text.patterns import compile_pattern
+from pactgraph.loaders.llm.agreement_names import AGREEMENT_NOUNS
+from pactgraph.loaders.text.inflection import forms
+from pactgraph.loaders.text.tape import Token
 from pactgraph.ontology.vocabulary import Relation, vocabulary
 
 __all__ = ["Level", "Support", "support"]
 
 _COMMON = """
-    a an the of in on at to by for from with into onto between among as and or is are was were be been being
-    has have had will would can could may might it its their his her 's ' , : ; ( ) - — that which who not no
-    up out over off under through across than more all both new first also one two
+a an the of in on at to by for from with into onto between among as and or is are was were be been being
+has have had will would can could may might it its their his her 's ' , : ; ( ) - — that which who not no
+up out over off under through across than more all both new first also one two
 """
 _FUNCTION_WORDS = frozenset(_COMMON.split())
-_SLOT = re.compile(r"\{([SO])\b")
+_ELEMENT = re.compile(r"\{[^}]*\}|[\[\]()]|[^\s\[\]()]+")
+_MARGIN = 7
+_POSSESSED = 6
+_ALONE = 25
 
 
 class Level(Enum):
@@ -37,75 +43,148 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How far words speak of a relation, and by which of them."""
+    """How far words speak of a relation, by which of them, from which token to which.
+
+    ``able`` says that "can" is part of the wording, ``presupposed`` that it is true however it is put.
+    """
 
     level: Level
-    words: frozenset[str] = frozenset()
+    words: frozenset[str]
+    first: int
+    last: int
+    able: bool = False
+    presupposed: bool = False
+
+
+_Element: TypeAlias = frozenset[str] | str
 
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    anchors: tuple[frozenset[str], ...]
+    """A cue without its optional parts: sets of words and the slots S, O and both, in order."""
+
+    elements: tuple[_Element, ...]
     telling: frozenset[str]
-    subject_first: bool | None
+    possessor: str
+    able: bool
+    presupposed: bool
 
 
-def support(
-    relation: Relation, words: Iterable[str], subject_at: Iterable[int], object_at: Iterable[int]
-) -> Support:
-    """How far words in lower case speak of a relation between sides that stand at given places.
+def support(relation: Relation, tokens: Sequence[Token], subject: int | None, object_: int | None) -> Support:
+    """How far the tokens speak of a relation between the parties at two of them; one may be missing.
 
+    >>> from pactgraph.loaders.text.tape import tokens
+    >>> text = "acme has invested in bolt"
+    >>> made = tokens(text, 0, len(text), [])
     >>> invests = vocabulary().relation("invests-in")
-    >>> words = "acme has invested in bolt".split()
-    >>> support(invests, words, [0], [20]).level.name, support(invests, words, [20], [0]).level.name
+    >>> support(invests, made, 0, 4).level.name, support(invests, made, 4, 0).level.name
     ('FULL', 'REVERSED')
-    >>> support(invests, "acme sued bolt".split(), [0], [10]).level.name
+    >>> support(vocabulary().relation("hosts"), made, 0, 4).level.name
     'NONE'
     """
-    said = set(words)
-    forward, backward = _orders(list(subject_at), list(object_at))
-    met = [w for w in _wordings(relation.name) if w.telling and all(a & said for a in w.anchors)]
-    right = [
-        w
-        for w in met
-        if relation.symmetric or w.subject_first is None or (forward if w.subject_first else backward)
-    ]
-    if met:
-        telling = (w.telling & said for w in right or met)
-        return Support(Level.FULL if right else Level.REVERSED, frozenset().union(*telling))
-    some = frozenset[str]().union(*(w.telling & said for w in _wordings(relation.name)))
-    return Support(Level.PART if some else Level.NONE, some)
+    places = [place for place in (subject, object_) if place is not None]
+    margin = _MARGIN if len(places) > 1 else _ALONE
+    reach = range(max(0, min(places) - margin), min(len(tokens), max(places) + margin + 1))
+    wordings = _wordings(relation.name)
+
+    def spoken(level: Level, met: Sequence[_Wording]) -> Support:
+        said = {tokens[number].word for number in reach}
+        telling = frozenset[str]().union(*(w.telling & said for w in met))
+        able, presupposed = any(w.able for w in met), any(w.presupposed for w in met)
+        return Support(level, telling, min(places), max(places), able, presupposed)
+
+    if met := [w for w in wordings if _is_met(w, tokens, reach, subject, object_)]:
+        return spoken(Level.FULL, met)
+    turned = [w for w in wordings if _is_met(w, tokens, reach, object_, subject)]
+    if turned:
+        return spoken(Level.FULL if relation.symmetric else Level.REVERSED, turned)
+    partly = spoken(Level.PART, wordings)
+    return partly if partly.words else replace(partly, level=Level.NONE)
 
 
-def _orders(subject_at: list[int], object_at: list[int]) -> tuple[bool, bool]:
-    """Whether the subject stands before the object somewhere, and behind it; where one is missing, both."""
-    if not subject_at or not object_at:
-        return True, True
-    return min(subject_at) < max(object_at), min(object_at) < max(subject_at)
+def _is_met(
+    wording: _Wording, tokens: Sequence[Token], reach: range, subject: int | None, object_: int | None
+) -> bool:
+    if not wording.telling:
+        owner, thing = (subject, object_) if wording.possessor == "S" else (object_, subject)
+        if not wording.possessor or owner is None or thing is None:
+            return False
+        return tokens[owner].possessive and owner < thing <= owner + _POSSESSED
+    at = reach.start
+    for element in wording.elements:
+        wanted = _place(element, subject, object_)
+        if wanted is not None:
+            if wanted < at:
+                return False
+            at = wanted + 1
+        elif isinstance(element, frozenset):
+            found = next((n for n in range(at, reach.stop) if tokens[n].word in element), None)
+            if found is None:
+                return False
+            at = found + 1
+    return True
+
+
+def _place(element: _Element, subject: int | None, object_: int | None) -> int | None:
+    """Where the party of a slot stands; that of both is where the later one does."""
+    if element == "both":
+        return None if subject is None or object_ is None else max(subject, object_)
+    return subject if element == "S" else object_ if element == "O" else None
 
 
 @cache
 def _wordings(name: str) -> tuple[_Wording, ...]:
-    """The wordings of a relation and of those it implies or is implied by."""
+    """The wordings of a relation, of those that imply it, and of its inverses the other way round."""
     relations = vocabulary().relations
     relation = relations[name]
     near = [relation, *(relations[child] for child in relations if name in relations[child].parents)]
-    own = [wording for one in near for wording in map(_wording, one.cues)]
-    turned = [
-        _Wording(w.anchors, w.telling, None if w.subject_first is None else not w.subject_first)
-        for inverse in relation.inverses
-        for w in map(_wording, relations[inverse].cues)
-    ]
+    own = [wording for one in near for cue in one.cues for wording in _read(cue, False)]
+    turned = [w for inverse in relation.inverses for cue in relations[inverse].cues for w in _read(cue, True)]
     return (*own, *turned)
 
 
-@cache
-def _wording(cue: str) -> _Wording:
-    anchors = compile_pattern(cue, frozenset({"entity"}), frozenset({"entity"})).anchors
-    telling = frozenset(word for anchor in anchors for word in anchor if word not in _FUNCTION_WORDS)
-    slots = list(dict.fromkeys(_slots(cue)))
-    return _Wording(anchors, telling, slots[0] == "S" if len(slots) == 2 else None)
+def _read(cue: str, turned: bool) -> Iterator[_Wording]:
+    words, _, flags = cue.partition("=>")
+    elements = tuple(_elements(words, turned))
+    yield _wording(elements, words, flags, turned)
+    if elements[:2] == (AGREEMENT_NOUNS, "both"):
+        yield _wording(elements[1::-1] + elements[2:], words, flags, turned)
 
 
-def _slots(cue: str) -> Iterator[str]:
-    return (found[1] for found in _SLOT.finditer(cue.partition("=>")[0].replace("{S&O", "{")))
+def _wording(elements: tuple[_Element, ...], words: str, flags: str, turned: bool) -> _Wording:
+    content = [e - _FUNCTION_WORDS for e in elements if isinstance(e, frozenset) and "is" not in e]
+    owner = next((side for side in "SO" if f"{{{side}'s" in words), "")
+    owner = {"S": "O", "O": "S"}.get(owner, "") if turned else owner
+    return _Wording(
+        elements,
+        frozenset[str]().union(*content),
+        owner,
+        "able" in flags.split(),
+        "presupposed" in flags.split(),
+    )
+
+
+def _elements(words: str, turned: bool) -> Iterator[_Element]:
+    depth = 0
+    for element in _ELEMENT.findall(words):
+        if element in "[(":
+            depth += 1
+        elif element in "])":
+            depth -= 1
+        elif depth == 0:
+            yield from _element(element, turned)
+
+
+def _element(element: str, turned: bool) -> Iterator[_Element]:
+    if element.startswith("{parties"):
+        yield AGREEMENT_NOUNS
+        yield "both"
+    elif element.startswith("{S&O"):
+        yield "both"
+    elif element.startswith(("{S", "{O")):
+        yield {"S": "O", "O": "S"}[element[1]] if turned else element[1]
+    elif not element.startswith(("{", "..")):
+        parts = element.split("|")
+        yield frozenset(
+            form.lower() for part in parts for form in (forms(part[:-1]) if part.endswith("~") else (part,))
+        )
