@@ -9,6 +9,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from pactgraph.graph.garbage import collector_paused
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.decode import Description, Descriptions, decode_claim, decode_entity, decode_source
@@ -36,6 +37,11 @@ class Snapshot:
     @classmethod
     def of(cls, store: ClaimStore, *, known_by: date | None = None) -> Snapshot:
         """Read everything a store holds; with ``known_by``, the claims it held at the end of that day."""
+        with collector_paused():
+            return cls._read(store, known_by)
+
+    @classmethod
+    def _read(cls, store: ClaimStore, known_by: date | None) -> Snapshot:
         claims: dict[Iri, Claim] = {}
         sources: dict[Iri, Source] = {}
         described: dict[Iri, list[Entity]] = {}
