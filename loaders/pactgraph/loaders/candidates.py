@@ -73,7 +73,7 @@ def candidates(name: str, kind: str, catalogue: Catalogue, *, most: int = 3) -> 
             continue
         score, why = judged
         if not _compatible(kind, known.entity.kind):
-            score, why = score - _OTHER_KIND, f"{why}, though a {known.entity.kind} and not a {kind}"
+            score, why = score - _OTHER_KIND, f"{why}, though of kind {known.entity.kind}, not {kind}"
         if known.said != known.entity.name:
             why = f"{why}, as {known.said!r}"
         best = found.get(known.entity.iri)
@@ -172,8 +172,10 @@ def _likeness(new: _Name, known: _Name) -> tuple[float, str] | None:
             return _TYPO, "two letters apart"
     words, others = set(core.split()), set(other.split())
     if words < others or others < words:
-        shared = len(" ".join(words & others))
-        share = shared / max(len(core), len(other))
+        share = len(" ".join(words & others)) / max(len(core), len(other))
+        one = min(words, others, key=len)
+        if len(one) == 1 and share < 0.5 and not one <= {core.split()[0]} & {other.split()[0]}:
+            return None
         return _PART + 0.15 * share, "one name is part of the other"
     alike = fuzz.token_sort_ratio(core, other) / 100
     return (alike - 0.05, "mostly the same letters") if alike >= 0.85 and words & others else None

@@ -65,10 +65,10 @@ def noting_candidates(records: Iterable[Record], name: str, catalogue: Catalogue
     >>> print(list(records)[-1])
     a: 'Azzure' is new here; it may be Azure (95%: one letter apart)
     """
-    is_article = False
+    is_article: bool | None = None
     for record in records:
         yield record
-        if isinstance(record, Source):
+        if isinstance(record, Source) and is_article is None:
             is_article = record.text is not None
         elif isinstance(record, Entity) and is_article:
             new = newcomer(record, catalogue)

@@ -72,6 +72,7 @@ def load(
       pactgraph load article.txt --store ./my-graph --review
       pactgraph load article.txt --store ./my-graph --review-to corrections.yaml
       pactgraph load article.txt --store ./my-graph --corrections corrections.yaml
+      pactgraph load article.txt --store ./my-graph --llm qwen3 --llm-url http://localhost:11434/v1
     """
     found = list(_documents(inputs, encoding, allow_private))
     revision = revision_asked(store, len(found))

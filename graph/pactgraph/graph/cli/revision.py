@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,12 +11,14 @@ import click
 
 from pactgraph.graph.cli.output import write_bytes
 from pactgraph.graph.cli.review import print_review, review_facts
+from pactgraph.graph.cli.second_reader import second_reader_asked, second_reader_options
 from pactgraph.graph.kept_corrections import kept_corrections
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.loaders.catalogue import bundled_catalogue
 from pactgraph.loaders.corrections import Correcting, Corrections, read_corrections
 from pactgraph.loaders.corrections.template import template
-from pactgraph.loaders.document import Document, read_file
+from pactgraph.loaders.document import Document
+from pactgraph.loaders.llm import SecondReader
 from pactgraph.loaders.newcomers import noting_candidates
 from pactgraph.loaders.review import Review, review
 from pactgraph.ontology.claim import Claim
@@ -75,7 +76,7 @@ def revision_options(command: _Command) -> _Command:
         ),
     ):
         command = option(command)
-    return command
+    return second_reader_options(command)
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
@@ -102,15 +103,19 @@ def revision_asked(store: Path | None, inputs: int) -> Revision:
         shows=bool(asked.get("review")),
         understood_only=bool(asked.get("understood_only")),
         template_path=asked.get("review_to"),
+        second_reader=second_reader_asked(),
     )
 
 
 def _read(path: Path) -> list[Corrections]:
-    with suppress(UnreadableSource):
-        return list(read_corrections(read_file(path).text(), str(path)))
-    if path.is_file() and not path.read_bytes().strip():
-        return [Corrections(str(path))]
-    return list(read_corrections(read_file(path).text(), str(path)))
+    """The corrections of a file; an empty one corrects nothing, which is something to say too."""
+    try:
+        document = Document(str(path), path.resolve().as_uri(), path.read_bytes())
+    except OSError as error:
+        raise UnreadableSource(
+            f"{path}: cannot be read ({error.strerror or error}); check --corrections"
+        ) from None
+    return list(read_corrections(document.text(), str(path))) or [Corrections(str(path))]
 
 
 def _kept(store: Path) -> dict[str, Source]:
@@ -129,6 +134,7 @@ class Revision:
     shows: bool = False
     understood_only: bool = False
     template_path: Path | None = None
+    second_reader: SecondReader | None = None
     _used: set[int] = field(default_factory=set)
     _seen: list[_Seen] = field(default_factory=list)
 
@@ -138,6 +144,8 @@ class Revision:
         :raises MalformedSource: where a correction just given cannot be made
         """
         records = iter(records)
+        if self.second_reader is not None:
+            records = self.second_reader.reading(records, document.name)
         seen = _Seen(document.name) if self.shows or self.template_path else None
         if seen is not None:
             self._seen.append(seen)
@@ -192,9 +200,12 @@ class Revision:
                 print_review(found, understood_only=self.understood_only)
 
     def facts(self, document: str) -> dict[str, Any]:
-        """The review of a document for scripts; nothing where none was asked for."""
+        """What scripts want to know of a document: its review and what a model said, where asked for."""
+        facts: dict[str, Any] = {}
+        if self.second_reader is not None and document in self.second_reader.reports:
+            facts["llm"] = self.second_reader.reports[document].facts()
         found = (seen for seen in self._seen if self.shows and seen.name == document)
-        return next(({"review": review_facts(seen.review())} for seen in found), {})
+        return facts | next(({"review": review_facts(seen.review())} for seen in found), {})
 
     def write(self) -> str | None:
         """Write the file of corrections to be edited where one was asked for, and say so.

@@ -71,11 +71,12 @@ class SecondReader:
     def reading(self, records: Iterable[Record], name: str) -> Iterator[Record]:
         """The records of a document, with the model's where it is an article; others pass as they are."""
         records = iter(records)
-        for record in records:
-            if isinstance(record, Source) and record.text:
-                yield from self._article(record, list(records), name)
-                return
-            yield record
+        first = next(records, None)
+        if isinstance(first, Source) and first.text:
+            yield from self._article(first, list(records), name)
+        elif first is not None:
+            yield first
+            yield from records
 
     def _article(self, source: Source, by_rules: list[Record], name: str) -> Iterator[Record]:
         pieces = list(chunks(source.text or "", self.longest))
