@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -175,8 +175,8 @@ class Checks:
             "scope": seen.verbatim(proposal.scope),
             "condition": seen.verbatim(proposal.condition),
             "asserted_by": seen.verbatim(proposal.asserted_by) if speakers else None,
-            "valid_from": _grounded(proposal.valid_from, seen),
-            "valid_to": _grounded(proposal.valid_to, seen),
+            "valid_from": _grounded(proposal.valid_from, seen.begins),
+            "valid_to": _grounded(proposal.valid_to, seen.ends),
             "amount": seen.amount(proposal.amount),
         }
         left_out = tuple(name for name, value in parts.items() if getattr(proposal, name) and not value)
@@ -232,10 +232,9 @@ def _status(word: str, said: Status) -> Status:
     return said
 
 
-def _grounded(word: str, seen: Passage) -> PartialDate | None:
+def _grounded(word: str, found: Callable[[PartialDate], PartialDate | None]) -> PartialDate | None:
     with suppress(InvalidValue):
-        date = PartialDate.parse(word)
-        return date if date in seen.dates() else None
+        return found(PartialDate.parse(word))
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from pactgraph.loaders.llm.support import Level, Support, support
-from pactgraph.loaders.text.dates import FoundDate, find_dates
+from pactgraph.loaders.text.dates import DateRole, FoundDate, find_dates
 from pactgraph.loaders.text.document import fold
 from pactgraph.loaders.text.qualifiers import is_exclusive, modality_and_status, window
 from pactgraph.loaders.text.quantities import find_amounts
@@ -63,10 +63,16 @@ class Passage:
             modality, status = Modality.ASSERTED, Status.IN_FORCE
         return modality, status, is_exclusive(seen)
 
-    def dates(self) -> set[PartialDate]:
-        """The dates in the words, and for an end the day, month or year after it."""
-        found = {found.date for found in find_dates(fold(self.words), self.published)}
-        return found | {date.next for date in found}
+    def begins(self, said: PartialDate) -> PartialDate | None:
+        """The date from which something holds, where the words have it; nothing where they do not."""
+        found = find_dates(fold(self.words), self.published)
+        return next((said for date in found if date.role is not DateRole.UNTIL and date.date == said), None)
+
+    def ends(self, said: PartialDate) -> PartialDate | None:
+        """The date on which something no longer holds: of "through 2032" it is 2033, whichever was meant."""
+        found = find_dates(fold(self.words), self.published)
+        ends = (date.date for date in found if date.role in {DateRole.UNTIL, DateRole.BY, DateRole.ON})
+        return next((end for end in ends if said in (end, end.previous)), None)
 
     def amount(self, said: str) -> tuple[Amount, ...]:
         """The amounts in words that stand in the passage; none where they do not."""
