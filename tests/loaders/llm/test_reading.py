@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -44,7 +44,7 @@ def answering(text: str | Callable[[Sequence[ModelMessage]], str]) -> Endpoint:
     return endpoint(FunctionModel(answer))
 
 
-def proposing(*claims: dict[str, object]) -> Endpoint:
+def proposing(*claims: Mapping[str, object]) -> Endpoint:
     return answering(json.dumps({"claims": claims}))
 
 

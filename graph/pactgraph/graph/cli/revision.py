@@ -12,8 +12,7 @@ import click
 from pactgraph.graph.cli.output import write_bytes
 from pactgraph.graph.cli.review import print_review, review_facts
 from pactgraph.graph.cli.second_reader import second_reader_asked, second_reader_options
-from pactgraph.graph.kept_corrections import kept_corrections
-from pactgraph.graph.partnership_graph import PartnershipGraph
+from pactgraph.graph.kept_corrections import kept_corrections_in
 from pactgraph.loaders.catalogue import bundled_catalogue
 from pactgraph.loaders.corrections import Correcting, Corrections, read_corrections
 from pactgraph.loaders.corrections.template import template
@@ -96,7 +95,7 @@ def revision_asked(store: Path | None, inputs: int) -> Revision:
             f"{unnamed[0].name} does not say which of the {inputs} inputs it corrects; "
             "add a line 'source:' with its name"
         )
-    kept = {} if asked.get("no_corrections") or store is None else _kept(store)
+    kept = {} if asked.get("no_corrections") or store is None else kept_corrections_in(store)
     return Revision(
         given=given,
         kept=kept,
@@ -116,13 +115,6 @@ def _read(path: Path) -> list[Corrections]:
             f"{path}: cannot be read ({error.strerror or error}); check --corrections"
         ) from None
     return list(read_corrections(document.text(), str(path))) or [Corrections(str(path))]
-
-
-def _kept(store: Path) -> dict[str, Source]:
-    if not store.exists():
-        return {}
-    with PartnershipGraph(store) as graph:
-        return kept_corrections(graph.store)
 
 
 @dataclass(slots=True)
@@ -207,16 +199,19 @@ class Revision:
         found = (seen for seen in self._seen if self.shows and seen.name == document)
         return facts | next(({"review": review_facts(seen.review())} for seen in found), {})
 
-    def write(self) -> str | None:
+    def write(self) -> None:
         """Write the file of corrections to be edited where one was asked for, and say so.
 
         :raises UnwritableOutput: where it cannot be written
         """
         if self.template_path is None:
-            return None
+            return
         parts = [seen.template(self.template_path.name) for seen in self._seen]
         write_bytes(self.template_path, "---\n".join(parts).encode())
-        return f"wrote {self.template_path}; edit it, and load again with --corrections {self.template_path}"
+        click.echo(
+            f"wrote {self.template_path}; edit it, and load again with --corrections {self.template_path}",
+            err=True,
+        )
 
 
 @dataclass(slots=True)
