@@ -111,6 +111,13 @@ def test_corrections_are_made_kept_replayed_and_left_out(run: Run) -> None:
     assert kept_claims() == CORRECTED
 
 
+def test_python_replays_them_too(run: Run) -> None:
+    load(run, "--corrections", "fix.yaml")
+    with PartnershipGraph("g") as graph:
+        assert graph.load("article.md").same == 1
+    assert kept_claims() == CORRECTED
+
+
 def test_a_corrected_claim_is_reviewed_with_what_changed(run: Run) -> None:
     out = load(run, "--corrections", "fix.yaml", "--review").out
     assert "rejected: another Frontier" in out

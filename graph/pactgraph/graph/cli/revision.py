@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from pactgraph.graph.cli.review import print_review, review_facts
 from pactgraph.graph.cli.second_reader import second_reader_asked, second_reader_options
 from pactgraph.graph.kept_corrections import kept_corrections_in
 from pactgraph.loaders.catalogue import bundled_catalogue
-from pactgraph.loaders.corrections import Correcting, Corrections, read_corrections
+from pactgraph.loaders.corrections import Correcting, Corrections, kept_for, read_corrections
 from pactgraph.loaders.corrections.template import template
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.llm import SecondReader
@@ -146,7 +147,7 @@ class Revision:
         if first is None:
             return
         corrections = self._for(document, first) if isinstance(first, Source) else None
-        whole = _chained(first, records)
+        whole: Iterator[Record] = chain([first], records)
         if corrections is not None:
             correcting = Correcting(corrections)
             if seen is not None:
@@ -161,17 +162,10 @@ class Revision:
             if given.source is None or _is_named(given.source, document, source)
         ]
         self._used.update(fitting)
-        kept = self._kept_for(document, source)
+        kept = kept_for(source, self.kept, document.name)
         if not fitting:
             return kept
         return replace(_joined([self.given[number] for number in fitting]), replaces=kept)
-
-    def _kept_for(self, document: Document, source: Source) -> Corrections | None:
-        kept = self.kept.get(source.identifier)
-        if kept is None or not kept.text:
-            return None
-        found = read_corrections(kept.text, f"the corrections kept for {document.name}", kept=True)
-        return next(found, None)
 
     def notices(self) -> Iterator[Notice]:
         """Corrections that were given for sources which are not among the inputs."""
@@ -252,11 +246,6 @@ class _Seen:
     def template(self, file: str) -> str:
         missed = self.correcting.missed if self.correcting else []
         return template(self.review(), self.name, file, self.corrections, missed)
-
-
-def _chained(first: Record, rest: Iterable[Record]) -> Iterator[Record]:
-    yield first
-    yield from rest
 
 
 def _is_named(name: str, document: Document, source: Source) -> bool:
