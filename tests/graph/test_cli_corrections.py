@@ -166,7 +166,8 @@ def test_kept_corrections_can_be_seen_replaced_and_forgotten(run: Run) -> None:
 
     assert run("forget", "Corrections to Hosting", "--store", "g").status == 0
     assert "kept corrections" not in load(run).err
-    assert run("corrections", "article.md", "--store", "g").status == 2
+    assert run("corrections", "article.md", "--store", "g").out.startswith("# no corrections are kept")
+    assert run("corrections", "unknown.md", "--store", "g").status == 2
 
 
 def test_an_empty_file_takes_corrections_back(run: Run) -> None:

@@ -11,7 +11,6 @@ from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.kept_corrections import kept_corrections
 from pactgraph.loaders.corrections import read_corrections
 from pactgraph.ontology.corrections import corrected_identifier
-from pactgraph.ontology.errors import NotFound
 
 __all__ = ["corrections"]
 
@@ -38,7 +37,8 @@ def corrections(source: str | None, store: Path) -> None:
     if wanted is not None:
         found = kept.get(wanted.identifier, wanted if wanted in kept.values() else None)
         if found is None or found.text is None:
-            raise NotFound(f"no corrections are kept for {wanted.label}")
+            click.echo(f"# no corrections are kept for {wanted.label}")
+            return
         click.echo(f"source: {corrected_identifier(found)}\n{found.text}", nl=False)
         return
     rows = []
