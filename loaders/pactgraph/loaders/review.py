@@ -56,6 +56,13 @@ class Passage:
     end: int | None
     understood: tuple[Understood, ...]
 
+    @property
+    def place(self) -> str:
+        """Where it stands: from which character to which, or in which row."""
+        if self.start is not None:
+            return f"{self.start}-{self.end}"
+        return next((i.claim.evidence.locator for i in self.understood if i.claim.evidence.locator), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

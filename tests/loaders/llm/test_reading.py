@@ -20,7 +20,7 @@ from pactgraph.loaders.llm.reading import SecondReader
 from pactgraph.loaders.llm.report import ModelReport
 from pactgraph.ontology.claim import Claim, Confidence
 from pactgraph.ontology.partial_date import PartialDate
-from pactgraph.ontology.records import Notice, Record
+from pactgraph.ontology.records import Notice, Record, Refusal
 from pactgraph.ontology.source import Source
 
 TEXT = "Azure hosts Frontier. Ostra has poured money into a new fund, Kestrel Capital."
@@ -98,6 +98,8 @@ def test_broken_and_invented_answers_change_nothing_but_the_report(answer: str) 
     assert [claim.confidence for claim in claims(records)] == [None] * len(BY_RULES)
     assert report.added == report.agreed == 0 and (report.failures or report.rejected)
     assert report.proposed == report.rejected.total()
+    refused = [record for record in records if isinstance(record, Refusal)]
+    assert len(refused) == report.proposed and all(r.place == "proposed by test" for r in refused)
 
 
 def test_the_librarys_own_test_model_changes_nothing_either() -> None:

@@ -47,7 +47,7 @@ def print_review(review: Review, *, understood_only: bool = False) -> None:
 
 
 def _heading(passage: Passage) -> Text:
-    place = "" if passage.start is None else f"[{passage.start}-{passage.end}] "
+    place = f"[{passage.place}] " if passage.place else ""
     words = " ".join(passage.words.split())
     return Text("\n").append(place, "dim").append(words, "" if passage.understood else "dim")
 
@@ -118,8 +118,9 @@ def _summary(review: Review) -> str:
     understood = [item for passage in review.passages for item in passage.understood]
     silent = sum(not passage.understood for passage in review.passages)
     corrected = sum(item.is_corrected for item in understood)
-    parts = [f"{_number(understood, 'claim')} in {_number(review.passages[silent:], 'sentence')}"]
-    parts += [f"{_number(review.passages[:silent], 'sentence')} without any"] if silent else []
+    unit = "passage" if review.source.text is None else "sentence"
+    parts = [f"{_number(understood, 'claim')} in {_number(review.passages[silent:], unit)}"]
+    parts += [f"{_number(review.passages[:silent], unit)} without any"] if silent else []
     parts += [f"{corrected} corrected"] if corrected else []
     return ", ".join(parts)
 

@@ -54,8 +54,8 @@ class Block:
             return None
         if not isinstance(found, yaml.ScalarNode):
             raise self.error(f"{key} should be a text, not a list or further fields", key)
-        text: str = found.value.strip()
-        if not text:
+        text: str = found.value
+        if not text.strip():
             raise self.error(f"{key} is empty; write null to say that there is none", key)
         return text
 

@@ -97,7 +97,7 @@ def _lines(
 
 
 def _passage(passage: Passage) -> Iterator[str]:
-    place = "" if passage.start is None else f" [{passage.start}-{passage.end}]"
+    place = f" [{passage.place}]" if passage.place else ""
     yield f"\n#{place} {_one_line(passage.words)}"
     for item in passage.understood:
         if item.read is not None and item.correction is not None:

@@ -15,7 +15,7 @@ from pactgraph.loaders.llm.report import ModelReport
 from pactgraph.ontology.claim import Claim, Confidence, Modality
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.iri import Iri
-from pactgraph.ontology.records import Notice, Record
+from pactgraph.ontology.records import Notice, Record, Refusal
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import vocabulary
 
@@ -83,7 +83,7 @@ class SecondReader:
         began = time.perf_counter()
         answers = self.asker.ask([piece.words for piece in pieces])
         report = ModelReport(self.asker.model, pieces=len(pieces), seconds=time.perf_counter() - began)
-        merged = _Merged(source, by_rules, self.catalogue, report)
+        merged = _Merged(name, source, by_rules, self.catalogue, report)
         for piece, answer in zip(pieces, answers, strict=True):
             merged.take(piece, answer)
         self.reports[name] = report
@@ -96,8 +96,10 @@ class _Merged:
     """The records of the rules, and what a model's answers add to them."""
 
     def __init__(
-        self, source: Source, by_rules: list[Record], catalogue: Catalogue, report: ModelReport
+        self, name: str, source: Source, by_rules: list[Record], catalogue: Catalogue, report: ModelReport
     ) -> None:
+        self._name = name
+        self._refused: list[Refusal] = []
         self._by_rules = by_rules
         self._claims = [record for record in by_rules if isinstance(record, Claim)]
         known = [record for record in by_rules if isinstance(record, Entity)]
@@ -117,12 +119,14 @@ class _Merged:
         for proposal in answer.proposals:
             report.proposed += 1
             judged = self._checks.judge(proposal, piece)
-            if isinstance(judged, Reason):
-                report.rejected[judged] += 1
-            else:
-                self._accept(judged)
+            reason = judged if isinstance(judged, Reason) else self._accept(judged)
+            if reason is not None:
+                report.rejected[reason] += 1
+                said = f"{proposal.subject} {proposal.relation} {proposal.object}: {proposal.quote}"
+                self._refused.append(Refusal(self._name, f"proposed by {report.model}", reason, said))
 
-    def _accept(self, accepted: Accepted) -> None:
+    def _accept(self, accepted: Accepted) -> Reason | None:
+        """Merge a proposal that passed; the rules may still be against it."""
         report, claim = self._report, accepted.claim
         same = [known for known in self._claims if _is_same(known, claim)]
         if any(known.modality is claim.modality for known in same):
@@ -130,20 +134,20 @@ class _Merged:
             self._agreed |= fresh
             report.agreed += bool(fresh)
             report.repeated += not fresh
-            return
+            return None
         if same or any(_is_turned(known, claim) for known in self._claims):
-            report.rejected[Reason.AGAINST_RULES] += 1
-            return
+            return Reason.AGAINST_RULES
         key = (claim.subject, claim.relation, claim.object, claim.modality)
         if key in self._added:
             report.repeated += 1
-            return
+            return None
         self._added[key] = accepted
         report.added += 1
         report.left_out.update(accepted.left_out)
+        return None
 
     def records(self) -> Iterator[Record]:
-        """The rules' records, those that the model confirms marked so, and behind them what it adds."""
+        """The rules' records, what the model confirms marked so; then what it adds, and what is refused."""
         for record in self._by_rules:
             if isinstance(record, Claim) and record.iri in self._agreed:
                 by = f"{record.recorded_by}; llm:{self._report.model} agrees"
@@ -155,6 +159,7 @@ class _Merged:
                     self._seen.add(entity.iri)
                     yield entity
             yield accepted.claim
+        yield from self._refused
 
 
 def _is_same(known: Claim, claim: Claim) -> bool:
