@@ -78,7 +78,10 @@ SUPPLIES = Proposal(
         (replace(ACQUIRES, subject="Mara Ode"), Reason.UNNAMED),
         (replace(ACQUIRES, subject="approval by regulators", subject_kind="clause"), Reason.KIND),
         (replace(HOSTS, subject="Frontier", object="Azure"), Reason.KIND),
-        (replace(ACQUIRES, relation="supplies-chips-to"), Reason.WORDING),
+        (
+            Proposal("Ostra", "invests-in", "Harbour Bank", "nobody at Ostra complained to Harbour Bank"),
+            Reason.WORDING,
+        ),
         (replace(ACQUIRES, subject="Ostra", object="Brightloom Labs"), Reason.DIRECTION),
         (replace(SUPPLIES, subject="Brightloom Labs", object="Ostra"), Reason.DIRECTION),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from shlex import quote
 
 import yaml
 
@@ -69,8 +70,8 @@ def _lines(
 ) -> Iterator[str]:
     yield _HEAD.format(
         source=_one_line(review.source.label),
-        name=name,
-        file=file,
+        name=quote(_one_line(name)),
+        file=quote(_one_line(file)),
         statuses=", ".join(Status),
         modalities=", ".join(Modality),
     )
