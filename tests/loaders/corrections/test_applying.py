@@ -49,6 +49,15 @@ def id_of(claim: Claim) -> str:
     return claim.iri.removeprefix(CLAIM_BASE)
 
 
+def assert_entities_come_first(records: Sequence[Record]) -> None:
+    met = set()
+    for record in records:
+        if isinstance(record, Entity):
+            met.add(record.iri)
+        elif isinstance(record, Claim):
+            assert {record.subject, record.object, *record.speakers} <= met
+
+
 def test_a_rejected_claim_is_gone_with_the_entities_that_only_it_names() -> None:
     found = corrected(f"claims: [{{claim: {id_of(read('Brightloom Labs'))}, reject: true, why: no}}]")
     assert "Brightloom Labs" not in {claim.subject_name for claim in claims(found)}
@@ -116,12 +125,7 @@ def test_entities_come_before_the_first_claim_that_names_them() -> None:
         "add: [{quote: It rains, subject: Rain Fund, relation: invests-in, object: Ostra}]\n"
         "entities: [{entity: Micrsoft Corp, link: Microsoft}]"
     )
-    met = set()
-    for record in found:
-        if isinstance(record, Entity):
-            met.add(record.iri)
-        elif isinstance(record, Claim):
-            assert {record.subject, record.object, *record.speakers} <= met
+    assert_entities_come_first(found)
 
 
 def test_a_linked_entity_is_the_catalogues_and_keeps_the_words_of_the_text() -> None:
@@ -166,6 +170,8 @@ def test_an_entity_gets_kind_name_and_aliases() -> None:
         ("claims:\n- quote: Azure hosts\n  relation: hosts\n  reject: true", 2, "claims are meant by this"),
         ("entities:\n- entity: Micrsoft Corp\n  link: Microsofd", 3, "it has Microsoft"),
         ("entities:\n- entity: Azure\n  kind: project", 2, "is of the catalogue"),
+        ("entities:\n- entity: Micrsoft Corp\n  link: AGI", 2, "cannot be the subject of invests-in"),
+        ("entities:\n- entity: Micrsoft Corp\n  kind: clause", 2, "cannot be the subject of invests-in"),
         ("entities:\n- entity: Micrsoft Corp\n  name: Microsoft", 3, "say 'link: Microsoft'"),
         (
             "claims:\n- quote: Brightloom\n  relation: invests-in\n  set:\n    amount: $4 million",
@@ -190,6 +196,7 @@ def test_what_cannot_be_made_is_refused_with_its_line(yaml: str, line: int, prob
     found = corrected(yaml, kept=True)
     assert any("can no longer be made" in notice and problem in notice for notice in told(found))
     assert len(claims(found)) >= len(claims(READ)) - 1
+    assert_entities_come_first(found)
 
 
 def test_what_no_longer_matches_is_reported_and_kept() -> None:
@@ -216,6 +223,17 @@ def test_what_is_kept_names_claims_by_id_and_words_and_replays_to_the_same() -> 
     assert id_of(read("Brightloom Labs")) in kept.text and "quote: Brightloom Labs invested" in kept.text
     again = corrected(kept.text, kept=True)
     assert claims(again) == claims(first) and again[-1] == kept
+
+
+def test_several_on_one_line_are_told_apart() -> None:
+    found = corrected(
+        "claims: [{quote: Brightloom, relation: invests-in, set: {status: ended}}, "
+        "{quote: Micrsoft, relation: invests-in, reject: true}]"
+    )
+    kept = found[-1]
+    assert isinstance(kept, Source) and kept.text is not None
+    first, second = (entry.strip() for entry in kept.text.split("- claim: ")[1:])
+    assert "Brightloom" in first and "ended" in first and "Micrsoft" in second and "reject" in second
 
 
 @given(

@@ -169,6 +169,9 @@ class Revision:
 
     def notices(self) -> Iterator[Notice]:
         """Corrections that were given for sources which are not among the inputs."""
+        reports = list(self.second_reader.reports.values()) if self.second_reader else []
+        if len(reports) > 1:
+            yield Notice("together", str(sum(reports[1:], reports[0])))
         for number, given in enumerate(self.given):
             if number not in self._used:
                 yield Notice(

@@ -81,7 +81,7 @@ class Amending:
         if "amount" in parts:
             changes["amounts"] = tuple(self._amounts(parts["amount"], place))
         changed = replace(claim, **changes)
-        self._check_sides(changed, place)
+        self.check_sides(changed, place)
         return changed
 
     def _side(self, name: str, place: Place, key: str) -> Entity:
@@ -109,7 +109,11 @@ class Amending:
         except InvalidValue as error:
             raise place.error(f"quote: {error}", "quote") from None
 
-    def _check_sides(self, claim: Claim, place: Place) -> None:
+    def check_sides(self, claim: Claim, place: Place) -> None:
+        """Refuse a claim whose sides are one entity, or do not fit its relation.
+
+        :raises MalformedSource: at the place of the correction that makes it so
+        """
         relation, fits = vocabulary().relation(claim.relation), vocabulary().fits
         if claim.subject == claim.object:
             raise place.error(f"{claim.subject_name} {relation.label} itself: the two sides are one entity")

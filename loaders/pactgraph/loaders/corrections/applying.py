@@ -52,9 +52,15 @@ class Correcting:
         self._corrections = corrections
         self._cast = Cast(corrections.entities, catalogue or bundled_catalogue())
         self._amending = Amending(self._cast)
+        addresses = [correction.address for correction in corrections.claims]
+        self._ids = tuple(address.claim for address in addresses if address.claim)
+        self._by_relation: dict[str, list[Address]] = {}
+        for address in addresses:
+            self._by_relation.setdefault(address.relation or "", []).append(address)
         self._held: list[Claim] = []
         self._count: Counter[str] = Counter()
         self.outcomes: dict[Iri, Outcome] = {}
+        """What became of the claims that were corrected, by their IRIs before."""
         self.added: list[tuple[Claim, Added]] = []
         self.missed: list[ClaimCorrection] = []
         self.kept_text = ""
@@ -88,20 +94,34 @@ class Correcting:
             yield self._refused(error)
 
     def _claim(self, claim: Claim) -> Iterator[Record]:
-        addresses = [correction.address for correction in self._corrections.claims]
-        if any(address.has_id_of(claim) or address.has_words_of(claim) for address in addresses):
+        if self._may_be_meant(claim):
             self._held.append(claim)
-            return
-        yield from self._leaving(claim)
+        else:
+            yield from self._let_go(claim)
 
-    def _leaving(self, claim: Claim, correction: ClaimCorrection | None = None) -> Iterator[Record]:
+    def _may_be_meant(self, claim: Claim) -> bool:
+        # the id of a claim is a hash: it is made once, and only where an id is asked for
+        if self._ids and claim.iri.removeprefix(CLAIM_BASE).startswith(self._ids):
+            return True
+        return any(address.has_words_of(claim) for address in self._by_relation.get(claim.relation, ()))
+
+    def _let_go(self, claim: Claim, correction: ClaimCorrection | None = None) -> Iterator[Record]:
+        """The claim as corrected, behind the entities it needs; where that cannot be, as it was read."""
         recast, touched = self._cast.recast(claim)
-        if correction is not None:
-            recast = self._amending.amended(recast, correction.parts, correction.place)
+        try:
+            if correction is not None:
+                recast = self._amending.amended(recast, correction.parts, correction.place)
+                self._count["changed"] += 1
+            elif concerned := self._cast.reclassifying(claim):
+                self._amending.check_sides(recast, concerned.place)
+        except MalformedSource as error:
+            yield self._refused(error)
+            correction = None
         reasons = [*(entity.why for entity in touched), *([correction.why] if correction else [])]
         if reasons:
-            recast = replace(recast, recorded_by=f"{claim.recorded_by}; {self._corrected(reasons)}")
-        self.outcomes[claim.iri] = Outcome(recast, correction)
+            by = "; ".join(filter(None, (claim.recorded_by, self._corrected(reasons))))
+            recast = replace(recast, recorded_by=by)
+            self.outcomes[claim.iri] = Outcome(recast, correction)
         yield from self._cast.leaving_with(recast)
         yield recast
 
@@ -110,18 +130,11 @@ class Correcting:
         dropped: list[Claim] = []
         for claim in self._held:
             correction = meant.get(claim.iri)
-            try:
-                if correction is None:
-                    yield from self._leaving(claim)
-                elif correction.reject:
-                    dropped.append(claim)
-                    self.outcomes[claim.iri] = Outcome(None, correction)
-                else:
-                    yield from self._leaving(claim, correction)
-                    self._count["changed"] += 1
-            except MalformedSource as error:
-                yield self._refused(error)
-                yield from self._leaving(claim)
+            if correction is not None and correction.reject:
+                dropped.append(claim)
+                self.outcomes[claim.iri] = Outcome(None, correction)
+            else:
+                yield from self._let_go(claim, correction)
         for addition in self._corrections.added:
             try:
                 yield from self._addition(addition)
@@ -137,9 +150,9 @@ class Correcting:
     def _readdressed(self, meant: dict[Iri, ClaimCorrection]) -> Iterator[ClaimCorrection]:
         """The corrections by the whole addresses of their claims, which outlive changes of the rules."""
         claims = {claim.iri: claim for claim in self._held}
-        found = {correction.place.line: claims[iri] for iri, correction in meant.items()}
+        found = {id(correction): claims[iri] for iri, correction in meant.items()}
         for correction in self._corrections.claims:
-            claim = found.get(correction.place.line)
+            claim = found.get(id(correction))
             yield correction if claim is None else replace(correction, address=Address.of(claim))
 
     def _matched(self) -> Generator[Notice, None, dict[Iri, ClaimCorrection]]:

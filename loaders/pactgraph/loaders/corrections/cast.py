@@ -41,14 +41,14 @@ class Cast:
 
         :raises MalformedSource: where its correction cannot be made
         """
-        self._given[entity.iri] = entity
+        self._given[entity.iri] = self._waiting[entity.iri] = entity
         found = next((c for c in self.unmatched if _is_called(entity, c.entity)), None)
         if found is None:
-            self._waiting[entity.iri] = entity
             return
         self.unmatched.remove(found)
         fixed = self._fixed(entity, found)
         self.corrected[entity.iri] = (entity, found)
+        del self._waiting[entity.iri]
         self._given[entity.iri] = self._waiting[fixed.iri] = fixed
 
     def named(self, name: str) -> Entity:
@@ -89,6 +89,11 @@ class Cast:
                     touched.append(correction)
                     claim = _moved(claim, before, after, renamed=correction.name is not None)
         return claim, touched
+
+    def reclassifying(self, claim: Claim) -> EntityCorrection | None:
+        """The correction that makes a side of a claim something of another kind."""
+        sides = [self.corrected[iri] for iri in (claim.subject, claim.object) if iri in self.corrected]
+        return next((c for before, c in sides if self._given[before.iri].kind != before.kind), None)
 
     def leaving_with(self, claim: Claim) -> Iterator[Entity]:
         """The entities that a claim names and that no claim before it has named."""
