@@ -117,6 +117,12 @@ def test_what_they_do_not_say_is_rejected(proposal: Proposal, reason: Reason) ->
     assert CHECKS.judge(proposal) is reason
 
 
+def test_a_part_of_a_wording_presupposes_nothing() -> None:
+    text = "Ostra Inc says there are no plans to use any chip that Kestrel Corp makes."
+    checks = Checks(Source("c.txt", text=text), [], bundled_catalogue(), "llm:test")
+    assert checks.judge(Proposal("Kestrel Corp", "supplies-chips-to", "Ostra Inc", text)) is Reason.POLARITY
+
+
 @pytest.mark.parametrize(
     ("proposal", "modality"),
     [

@@ -90,7 +90,8 @@ def support(relation: Relation, tokens: Sequence[Token], subject: int | None, ob
     def spoken(level: Level, met: Sequence[_Wording]) -> Support:
         said = {tokens[number].word for number in reach}
         telling = frozenset[str]().union(*(w.telling & said for w in met))
-        able, presupposed = any(w.able for w in met), any(w.presupposed for w in met)
+        whole = level is Level.FULL  # a part of a wording says nothing of what it implies
+        able, presupposed = whole and any(w.able for w in met), whole and all(w.presupposed for w in met)
         return Support(level, telling, min(places), max(places), able, presupposed)
 
     if met := [w for w in wordings if _is_met(w, tokens, reach, subject, object_)]:
