@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.machinery import ModuleSpec
 
@@ -92,6 +94,13 @@ def test_openai_itself_needs_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     with pytest.raises(InvalidValue, match=r"PACTGRAPH_LLM_KEY or OPENAI_API_KEY.*--llm-url"):
         endpoint("gpt")
+
+
+def test_the_library_is_not_imported_before_it_is_used() -> None:
+    heavy = {"pydantic", "pydantic_ai", "openai"}
+    code = f"import sys, pactgraph.graph.cli; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_without_the_extra_the_command_that_brings_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
