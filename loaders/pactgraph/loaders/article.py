@@ -49,9 +49,13 @@ def article_records(source: Source, name: str) -> Records:
         yield Notice(name, f"no publication date is known, so its undated claims count from today; {told}")
     found = 0
     catalogue = bundled_catalogue()
+    taken: set[str] = set()
     for record in read_article(source, catalogue):
         found += 1
-        yield with_aliases(record, source.text or "", catalogue) if isinstance(record, Entity) else record
+        if isinstance(record, Entity):
+            record = with_aliases(record, source.text or "", catalogue, taken)
+            taken.update((record.name, *record.aliases))
+        yield record
     if not found:
         yield Notice(name, "no partnership was understood in it")
 
