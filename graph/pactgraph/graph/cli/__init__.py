@@ -14,6 +14,7 @@ from pactgraph.graph.cli.changes import changes
 from pactgraph.graph.cli.commitments import commitments
 from pactgraph.graph.cli.conflicts import conflicts
 from pactgraph.graph.cli.demo import demo
+from pactgraph.graph.cli.evaluate import evaluate
 from pactgraph.graph.cli.explain import explain_command
 from pactgraph.graph.cli.export import export
 from pactgraph.graph.cli.history import history
@@ -48,7 +49,7 @@ def cli() -> None:
 for _command in (
     demo, load, read, query, show, view, export, network, changes, history, conflicts, commitments,
     what_if,
-    explain_command, sources, forget, ontology,
+    explain_command, sources, forget, ontology, evaluate,
 ):  # fmt: skip
     cli.add_command(_command)
 

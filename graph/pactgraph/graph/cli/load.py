@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_row
+from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_cells, claim_row
 from pactgraph.graph.cli.notices import print_notices, print_refusals
 from pactgraph.graph.cli.options import format_option
 from pactgraph.graph.cli.progress import following
@@ -56,8 +56,9 @@ def load(
 ) -> None:
     """Load articles, tables, RDF files and web pages into a store.
 
-    INPUT is a file (.txt .md .html .csv .ttl .trig .nt .nq .rdf .jsonld) or an http(s) address. All inputs
-    are read before the first is kept; each is then kept whole or not at all. Loading one again changes
+    INPUT is a file (.txt .md .html .pdf .docx .eml .csv .ttl .trig .nt .nq .rdf .jsonld), a folder with all
+    below it, a pattern such as 'news/**/*.md', or an http(s) address. All inputs are read before the first
+    is kept; each is then kept whole or not at all. Loading one again changes
     nothing, or exactly what has changed in it.
 
     \b
@@ -103,7 +104,7 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
     """Show what the loaders understand of inputs, without a store.
 
     With -f jsonl, one claim a line: doc, subject, predicate, object, scope, exclusive, status, modality,
-    amount, valid_from, valid_to (from which it no longer holds), asserted_by, quote, start, end.
+    amount, valid_from, valid_to (from which it no longer holds), asserted_by, quote, start, end, claim.
 
     \b
     Examples:
@@ -122,8 +123,7 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
         for row in list(rows):
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     else:
-        shown = [tuple("" if row[c] is None else str(row[c]) for c in CLAIM_COLUMNS) for row in rows]
-        print_table(CLAIM_COLUMNS, shown)
+        print_table(CLAIM_COLUMNS, map(claim_cells, rows))
     print_notices(notices)
     print_refusals(refusals, None)
 

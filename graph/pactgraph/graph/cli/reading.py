@@ -6,6 +6,7 @@ import multiprocessing
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from pactgraph.graph.spool import Section, Spool
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.registry import loader_for
 from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.errors import UnreadableSource
 from pactgraph.ontology.records import Record
 
 __all__ = ["read_documents"]
@@ -68,6 +70,11 @@ def _side_by_side(
                 yield spool.add(_counted(revise(document, records), progress))
                 path.unlink()
                 progress.end()
+        except BrokenProcessPool:
+            raise UnreadableSource(
+                f"{document.name}: the process that read it was ended from outside, or ran out of memory; "
+                "try --jobs 1"
+            ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
