@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
 
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
@@ -11,6 +13,8 @@ from pactgraph.ontology.iri import Iri, entity_iri
 __all__ = ["UNCLASSIFIED", "Entity"]
 
 UNCLASSIFIED = "entity"
+_SHORT: Final = 4
+"""Digits that may still be part of a name ("Vision 2030")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,12 @@ class Entity:
         True
         """
         known = (Identifier.parse(iri) for iri in self.identifiers)
-        return any(identifier is not None and identifier.value == self.name for identifier in known)
+        if any(identifier is not None and identifier.value == self.name for identifier in known):
+            return True
+        # "Q7747" or "UK company 01234567" of an IRI that ends with that number
+        code = self.name.split()[-1]
+        end = unquote(self.iri.rsplit("/", 1)[-1]).endswith((f"-{code}", f":{code}"))
+        return end and not self.aliases and (code == self.name or (code.isdigit() and len(code) > _SHORT))
 
     @classmethod
     def named(cls, name: str, kind: str = UNCLASSIFIED, *, aliases: tuple[str, ...] = ()) -> Entity:
