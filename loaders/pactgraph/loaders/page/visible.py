@@ -21,13 +21,6 @@ __all__ = [
     "named_in",
     "publishers_marked",
 ]
-    "appeals_for_payment",
-    "bylines",
-    "copyright_holder",
-    "dates_seen",
-    "headings",
-    "publishers_marked",
-]
 
 _LONGEST_LINE: Final = 160
 _SHORT_LINE: Final = 60
