@@ -44,6 +44,37 @@ INPUTS: dict[str, str | bytes] = {
     "snapshot.psc.txt": '{"company_number": "01234567", "data": {"etag": "e", "name": "Joe Bloggs", '
     '"kind": "individual-person-with-significant-control", "natures_of_control": '
     '["ownership-of-shares-25-to-50-percent"]}}\n',
+    "relationships.xml": '<rr:RelationshipData xmlns:rr="urn:rr"><rr:RelationshipRecord><rr:Relationship>'
+    "<rr:StartNode><rr:NodeID>5493000000000000CH01</rr:NodeID></rr:StartNode>"
+    "<rr:EndNode><rr:NodeID>5493000000000000PA02</rr:NodeID></rr:EndNode>"
+    "<rr:RelationshipType>IS_FUND-MANAGED_BY</rr:RelationshipType></rr:Relationship>"
+    "</rr:RelationshipRecord></rr:RelationshipData>\n",
+    "exceptions.xml": '<r:ReportingExceptionData xmlns:r="urn:r"><r:Exception>'
+    "<r:LEI>5493000000000000CH01</r:LEI>"
+    "<r:ExceptionCategory>DIRECT_ACCOUNTING_CONSOLIDATION_PARENT</r:ExceptionCategory>"
+    "<r:ExceptionReason>NO_KNOWN_PERSON</r:ExceptionReason></r:Exception></r:ReportingExceptionData>\n",
+    "entities.xml": '<l:LEIData xmlns:l="urn:l"><l:LEIRecord><l:LEI>5493000000000000CH01</l:LEI>'
+    "<l:Entity><l:LegalName>Child Fund</l:LegalName></l:Entity></l:LEIRecord></l:LEIData>\n",
+    "ex21.html": "<html><p>Exhibit 21</p><p>Subsidiaries of One Corp.</p><table>"
+    "<tr><td>Sub A Inc.</td><td>Ohio</td><td>51%</td></tr></table></html>\n",
+    "13d.xml": '<edgarSubmission xmlns="http://www.sec.gov/edgar/schedule13D"><formData><coverPageHeader>'
+    "<dateOfEvent>12/31/2024</dateOfEvent><issuerInfo><issuerCIK>7</issuerCIK>"
+    "<issuerName>One Corp.</issuerName></issuerInfo></coverPageHeader><reportingPersons><reportingPersonInfo>"
+    "<reportingPersonName>Fund LP</reportingPersonName><percentOfClass>8.5</percentOfClass>"
+    "</reportingPersonInfo></reportingPersons></formData></edgarSubmission>\n",
+    "company_tickers.json": '{"0": {"cik_str": 7, "ticker": "ONE", "title": "One Corp."}}\n',
+    "header.txt": "ACCESSION NUMBER: 1\nCONFORMED SUBMISSION TYPE: 10-K\n\nFILER:\n\n"
+    "  COMPANY CONFORMED NAME: ONE CORP\n  CENTRAL INDEX KEY: 7\n",
+    "theirs.ttl": "@prefix org: <http://www.w3.org/ns/org#> .\n"
+    "<https://e.org/a> org:subOrganizationOf <https://e.org/b> .\n",
+    "deals.ttl": "@prefix my: <https://example.org/deals#> .\n<https://e.org/d> a my:Deal ; "
+    "my:closed '2026-01-31' ; my:buyer <https://e.org/a> ; my:target <https://e.org/b> ; my:price 4 .\n",
+    "my.rq": "PREFIX my: <https://example.org/deals#>\nCONSTRUCT { [] a pact:Claim ; rdf:subject ?buyer ; "
+    "rdf:predicate pact:acquires ; rdf:object ?target } WHERE { ?d my:buyer ?buyer ; my:target ?target }\n",
+    "network.graphml": '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+    '<key id="r" for="edge" attr.name="relation" attr.type="string"/><graph edgedefault="directed">'
+    '<node id="Alpha"/><node id="Beta"/><edge source="Alpha" target="Beta"><data key="r">owns</data></edge>'
+    "</graph></graphml>\n",
 }
 LEAVES_THE_MACHINE = "https://example.org/"
 

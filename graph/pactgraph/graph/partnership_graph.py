@@ -14,6 +14,7 @@ from pactgraph.graph.answer import Answer
 from pactgraph.graph.chronicle import Chronicle
 from pactgraph.graph.day_view import DayView, Portrait, question_text
 from pactgraph.graph.evidence import CitedWords, cited_words
+from pactgraph.graph.kept_corrections import kept_corrections
 from pactgraph.graph.load import LoadReport, forget_source, load_records
 from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
@@ -76,13 +77,15 @@ class PartnershipGraph:
         """Load files or web addresses, each as one transaction, in the order given.
 
         All of them are read before the first is kept, so that one that cannot be read changes nothing.
+        Corrections kept for one are made again.
 
         :raises UnreadableSource: when one cannot be read
         """
         read = _reader()
         report = LoadReport()
         with Spool() as spool:
-            for section in [spool.add(read(str(address))) for address in addresses]:
+            kept = kept_corrections(self._store)
+            for section in [spool.add(read(str(address), kept=kept)) for address in addresses]:
                 report += self.load_records(section)
         return report
 

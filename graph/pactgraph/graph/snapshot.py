@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -22,9 +20,6 @@ from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["Snapshot"]
-
-
-_SHORT: Final = 5  # a number this short may be part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +102,13 @@ def _entities(found: Descriptions) -> Iterator[Description]:
 
 
 def _merged(found: list[Entity]) -> Entity:
-    """One entity out of what several sources say of it: the usual name and kind, all other names kept.
-
-    A source that only refers to an entity calls it by an identifier, which is no name where others know one.
-    """
+    """One entity out of what several sources say of it: the usual name and kind, all other names kept."""
     if len(found) == 1:
         return found[0]
     kinds = [entity.kind for entity in found if entity.kind != UNCLASSIFIED]
-    named = [entity for entity in found if not _named_by_identifier(entity)] or found
-    name = _usual(entity.name for entity in named)
-    names = {alias for entity in named for alias in (entity.name, *entity.aliases)} - {name}
+    named = [entity.name for entity in found if not entity.is_unnamed]
+    name = _usual(named or [entity.name for entity in found])
+    names = {alias for entity in found for alias in (entity.name, *entity.aliases)} - {name}
     return replace(
         found[0],
         name=name,
@@ -127,14 +119,6 @@ def _merged(found: list[Entity]) -> Entity:
         parent=next((e.parent for e in found if e.parent), None),
         identifiers=tuple(sorted({iri for entity in found for iri in entity.identifiers})),
     )
-
-
-def _named_by_identifier(entity: Entity) -> bool:
-    """Whether an entity is called by what its IRI ends with, as "Q7747" or "UK company 01234567"."""
-    code = entity.name.split()[-1]
-    local = unquote(entity.iri.rsplit("/", 1)[-1])
-    end = local.endswith((f"-{code}", f":{code}"))
-    return end and not entity.aliases and (code == entity.name or (code.isdigit() and len(code) > _SHORT))
 
 
 def _usual(words: Iterable[str]) -> str:

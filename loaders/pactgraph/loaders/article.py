@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pactgraph.loaders.catalogue import bundled_catalogue
 from pactgraph.loaders.dateline import dateline
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.front_matter import split_front_matter
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.newcomers import with_aliases
 from pactgraph.loaders.text import read_article
 from pactgraph.loaders.wrapped_lines import unwrapped
+from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.records import Notice, Records
 from pactgraph.ontology.source import Source
 
@@ -45,9 +48,10 @@ def article_records(source: Source, name: str) -> Records:
             told = f"its text saved as .md can tell it: {told}"
         yield Notice(name, f"no publication date is known, so its undated claims count from today; {told}")
     found = 0
-    for record in read_article(source):
+    catalogue = bundled_catalogue()
+    for record in read_article(source, catalogue):
         found += 1
-        yield record
+        yield with_aliases(record, source.text or "", catalogue) if isinstance(record, Entity) else record
     if not found:
         yield Notice(name, "no partnership was understood in it")
 

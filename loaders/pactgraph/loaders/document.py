@@ -33,6 +33,7 @@ class Document:
     ``lines()`` and never has the whole in memory. ``watch`` is told how many bytes of a file are read.
     ``found`` is true for what was found in a folder or by a pattern: nobody named it, so that it is refused,
     and no error, where it cannot be read.
+    ``constructs`` are names and texts of SPARQL CONSTRUCT queries that a user gives along with RDF.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
     '.csv'
@@ -44,6 +45,7 @@ class Document:
     media_type: str | None = None
     url: str | None = None
     encoding: str | None = None
+    constructs: tuple[tuple[str, str], ...] = ()
     watch: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
     found: bool = field(default=False, compare=False)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
+from types import MappingProxyType
 
 from pactgraph.loaders.addresses import files_at, means_many, refusing
+from pactgraph.loaders.corrections import replayed
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.fetch import fetch
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.reference import REFERENCE, reference_documents
 from pactgraph.ontology.errors import UnsupportedSource
 from pactgraph.ontology.records import Records
+from pactgraph.ontology.source import Source
 
 __all__ = ["GROUP", "documents", "loader_for", "loaders", "read"]
 
@@ -78,12 +81,14 @@ def documents(
         yield read_file(address, encoding=encoding)
 
 
-def read(address: str) -> Records:
+def read(address: str, *, kept: Mapping[str, Source] = MappingProxyType({})) -> Records:
     """The records of everything at an address, each document by the loader that reads it.
+
+    ``kept`` are sources of corrections by the identifier of what they correct, to be made again.
 
     >>> from pactgraph.ontology.claim import Claim
     >>> sum(isinstance(record, Claim) for record in read("pactgraph:reference")) > 200
     True
     """
     for document in documents(address):
-        yield from loader_for(document).read(document)
+        yield from replayed(loader_for(document).read(document), kept, document.name)

@@ -13,6 +13,7 @@ import click
 from pactgraph.graph.cli.changes import changes
 from pactgraph.graph.cli.commitments import commitments
 from pactgraph.graph.cli.conflicts import conflicts
+from pactgraph.graph.cli.corrections import corrections
 from pactgraph.graph.cli.demo import demo
 from pactgraph.graph.cli.evaluate import evaluate
 from pactgraph.graph.cli.explain import explain_command
@@ -49,7 +50,7 @@ def cli() -> None:
 for _command in (
     demo, load, read, query, show, view, export, network, changes, history, conflicts, commitments,
     what_if,
-    explain_command, sources, forget, ontology, evaluate,
+    explain_command, sources, forget, corrections, ontology, evaluate,
 ):  # fmt: skip
     cli.add_command(_command)
 
