@@ -102,16 +102,13 @@ def _entities(found: Descriptions) -> Iterator[Description]:
 
 
 def _merged(found: list[Entity]) -> Entity:
-    """One entity out of what several sources say of it: the usual name and kind, all other names kept.
-
-    A source that only refers to an entity calls it by an identifier, which is no name where others know one.
-    """
+    """One entity out of what several sources say of it: the usual name and kind, all other names kept."""
     if len(found) == 1:
         return found[0]
     kinds = [entity.kind for entity in found if entity.kind != UNCLASSIFIED]
-    named = [entity for entity in found if not entity.is_unnamed] or found
-    name = _usual(entity.name for entity in named)
-    names = {alias for entity in named for alias in (entity.name, *entity.aliases)} - {name}
+    named = [entity.name for entity in found if not entity.is_unnamed]
+    name = _usual(named or [entity.name for entity in found])
+    names = {alias for entity in found for alias in (entity.name, *entity.aliases)} - {name}
     return replace(
         found[0],
         name=name,
