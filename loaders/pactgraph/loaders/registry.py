@@ -24,7 +24,7 @@ def loaders() -> tuple[Loader, ...]:
     """All installed loaders, in the order of their names.
 
     >>> [loader.name for loader in loaders()]
-    ['article', 'claim table', 'html', 'rdf']
+    ['article', 'claim table', 'html', 'mapped table', 'rdf']
     """
     found = (point.load() for point in entry_points(group=GROUP))
     return tuple(sorted(found, key=lambda loader: loader.name))

@@ -1,0 +1,79 @@
+"""Which mapping reads a table: the one beside it, or a shipped one that knows its columns."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from pactgraph.loaders.document import Document
+from pactgraph.loaders.mapping.mapping_file import parse_mapping, read_mapping
+from pactgraph.loaders.mapping.model import Mapping
+from pactgraph.loaders.tabular import Layout, open_table
+from pactgraph.loaders.tabular.tables import SUFFIXES
+from pactgraph.ontology.errors import UnreadableSource
+
+__all__ = ["beside", "choose_mapping", "fitting", "shipped_mappings"]
+
+_ENDINGS: Final = (".mapping.yaml", ".mapping.yml")
+
+
+@cache
+def shipped_mappings() -> tuple[Mapping, ...]:
+    """The mappings that come with pactgraph, those that ask for most columns first.
+
+    >>> "AI Loop deals" in [mapping.name for mapping in shipped_mappings()]
+    True
+    """
+    folder = files("pactgraph.loaders") / "mappings"
+    found = [
+        parse_mapping(file.read_text(encoding="utf-8"), file.name)
+        for file in folder.iterdir()
+        if file.name.endswith(".yaml")
+    ]
+    return tuple(sorted(found, key=lambda mapping: (-len(mapping.signature), mapping.name)))
+
+
+def beside(document: Document) -> Path | None:
+    """The mapping file that stands beside a table: deals.mapping.yaml beside deals.csv."""
+    if not isinstance(document.content, Path):
+        return None
+    paths = (document.content.with_suffix(ending) for ending in _ENDINGS)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def fitting(columns: tuple[str, ...], place: str | None = None) -> Mapping | None:
+    """The shipped mapping whose columns a table has; for arrays in a JSON document, also its place there."""
+    there = set(columns)
+    for mapping in shipped_mappings():
+        if mapping.signature and there.issuperset(mapping.signature) and mapping.layout.rows == place:
+            return mapping
+    return None
+
+
+def choose_mapping(document: Document) -> Mapping | None:
+    """The mapping for a document, or nothing where none is known to fit.
+
+    :raises MalformedSource: for a mapping beside it that is wrong
+    """
+    path = beside(document)
+    if path is not None:
+        return read_mapping(path)
+    if document.suffix not in SUFFIXES and document.suffix:
+        return None
+    for mapping in shipped_mappings():
+        if mapping.signature and _has_columns(document, mapping):
+            return mapping
+    return None
+
+
+def _has_columns(document: Document, mapping: Mapping) -> bool:
+    layout = Layout(rows=mapping.layout.rows)
+    if (document.suffix == ".json") != (layout.rows is not None):
+        return False
+    try:
+        columns = open_table(document, layout).columns
+    except UnreadableSource:
+        return False
+    return set(columns).issuperset(mapping.signature)
