@@ -42,7 +42,8 @@ _SCALES: Final = {
 }  # fmt: skip
 _UNITS: Final = {
     "%": "%", "percent": "%", "pct": "%", "percentage": "%", "mw": "MW", "gw": "GW", "kw": "kW",
-    "gwh": "GWh", "mwh": "MWh", "shares": "shares", "gpus": "GPUs", "chips": "chips",
+
+    "gwh": "GWh", "mwh": "MWh", "shares": "shares", "gpus": "GPUs", "gpu": "GPUs", "chips": "chips", "chip": "chips",
 }  # fmt: skip
 
 _SIGN = r"(?:US\$|CA?\$|AU?\$|HK\$|NT\$|NZ\$|S\$|R\$|[$€£¥₩₹₺₽₪]|\bRs\.?)"
@@ -114,11 +115,11 @@ def unit_of_header(header: str) -> Unit:
     (Unit(name='USD', exponent=6), Unit(name='%', exponent=0), Unit(name=None, exponent=0))
     """
     bracketed = re.findall(r"[(\[]([^)\]]*)[)\]]", header)
-    said = bracketed or [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)]
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"[(\[][^)\]]*[)\]]", " ", header))
     found, exponent = None, 0
-    for words in said:
+    for words, inside in (*((words, True) for words in bracketed), (plain, False)):
         for word in re.findall(r"[A-Za-z]{0,2}[$€£¥₩₹%]|[A-Za-z]+|000s?", words.replace("_", " ")):
-            unit, scale = _unit_word(word, inside=bool(bracketed))
+            unit, scale = _unit_word(word, inside=inside)
             found, exponent = found or unit, exponent or scale
     return Unit(found, exponent)
 

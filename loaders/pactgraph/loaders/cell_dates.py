@@ -35,6 +35,11 @@ _PART_WORDS = re.compile(
     r"^(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th) (half|quarter) (?:of )?", re.I
 )
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_AROUND_DATES: Final = frozenset(
+    {"announced", "expected", "in", "of", "on", "since", "from", "as", "the", "about", "circa", "around",
+     "approx", "approximately", "signed", "closed", "effective", "starting", "planned", "target", "est",
+     "estimated", "early", "mid", "late", "reported", "published", "updated", "dated", "c", "ca"}
+)  # fmt: skip
 _HEDGES = re.compile(r"\s*\([^)]*\)$|^(?:early|mid|late|circa|ca\.?|c\.|~|est\.?)[- ]?", re.IGNORECASE)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 20000, 73050
@@ -179,10 +184,13 @@ def _in_words(said: str) -> PartialDate | None:
         day, month, year = match[1], _MONTHS[match[2].lower()], match[3]
         return PartialDate(_century(year), month, int(day) if day else None)
     said = _HEDGES.sub("", said)
-    found = {found.date for found in find_dates(said)}
-    if len(found) > 1:
+    found = list(find_dates(said))
+    if len({date.date for date in found}) > 1:
         raise InvalidValue(f"{said!r} names several dates")
-    return found.pop() if found else None
+    if not found:
+        return None
+    around = re.findall(r"\w+", said[: found[0].start] + " " + said[found[-1].end :])
+    return found[0].date if {word.lower() for word in around} <= _AROUND_DATES else None
 
 
 def _century(year: str) -> int:

@@ -52,5 +52,6 @@ DEAL_TABLE = Loader(
     ),
     read=_read,
     recognises=_recognises,
+    general=True,
 )
 """Reads tables by the mapping beside them, or by a shipped one that knows their columns."""

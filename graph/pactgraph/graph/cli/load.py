@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
 from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_row
+from pactgraph.graph.cli.mapping import loader_by, mapping_option
 from pactgraph.graph.cli.notices import print_notices, print_refusals
 from pactgraph.graph.cli.options import format_option
 from pactgraph.graph.cli.progress import following
@@ -19,7 +21,7 @@ from pactgraph.graph.load import LoadReport
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.spool import Spool
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.registry import documents, loader_for
+from pactgraph.loaders.registry import documents
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.records import Notice, Record, Refusal
 
@@ -44,6 +46,7 @@ __all__ = ["load", "read"]
     metavar="FILE",
     help="Write what is refused, with place and reason, into a CSV file.",
 )
+@mapping_option
 @format_option
 def load(
     inputs: tuple[str, ...],
@@ -52,13 +55,14 @@ def load(
     allow_private: bool,
     jobs: int,
     rejects: Path | None,
+    mapping: str | None,
     layout: str,
 ) -> None:
     """Load articles, tables, RDF files and web pages into a store.
 
-    INPUT is a file (.txt .md .html .csv .ttl .trig .nt .nq .rdf .jsonld) or an http(s) address. All inputs
-    are read before the first is kept; each is then kept whole or not at all. Loading one again changes
-    nothing, or exactly what has changed in it.
+    INPUT is a file (.txt .md .html .csv .xlsx .json .parquet .ttl .trig .nt .nq .rdf .jsonld) or an http(s)
+    address. All inputs are read before the first is kept; each is then kept whole or not at all. Loading one
+    again changes nothing, or exactly what has changed in it.
 
     \b
     Examples:
@@ -67,12 +71,13 @@ def load(
       pactgraph load pactgraph:reference --store ./my-graph    # the bundled data
       pactgraph load news/*.txt --store ./my-graph --jobs 2
       pactgraph load deals.csv --store ./my-graph --rejects refused.csv
+      pactgraph load deals.xlsx --mapping deals.mapping.yaml --store ./my-graph
     """
     found = list(_documents(inputs, encoding, allow_private))
     total = LoadReport()
     rows = []
     with Spool() as spool:
-        sections = read_documents(found, spool, lambda _, records: records, jobs=jobs)
+        sections = read_documents(found, spool, lambda _, records: records, jobs=jobs, choose=partial(loader_by, mapping))
         with PartnershipGraph(store) as graph:
             pairs = list(zip(found, sections, strict=True))
             for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):
@@ -96,10 +101,13 @@ def load(
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--encoding", help="The encoding of text inputs, where it is not UTF-8.")
 @click.option("--allow-private", is_flag=True, help="Read from addresses inside a private network too.")
+@mapping_option
 @click.option(
     "--format", "-f", "layout", type=click.Choice(["table", "jsonl"]), default="table", show_default=True
 )
-def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, layout: str) -> None:
+def read(
+    inputs: tuple[str, ...], encoding: str | None, allow_private: bool, mapping: str | None, layout: str
+) -> None:
     """Show what the loaders understand of inputs, without a store.
 
     With -f jsonl, one claim a line: doc, subject, predicate, object, scope, exclusive, status, modality,
@@ -115,7 +123,7 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
     rows = (
         claim_row(record, document.stem)
         for document in _documents(inputs, encoding, allow_private)
-        for record in _claims(loader_for(document).read(document), notices, refusals)
+        for record in _claims(loader_by(mapping, document).read(document), notices, refusals)
     )
     if layout == "jsonl":
         # read everything first, so that a broken input leaves no half list behind it

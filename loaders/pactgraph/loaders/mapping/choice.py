@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,9 +15,12 @@ from pactgraph.loaders.tabular import Layout, open_table
 from pactgraph.loaders.tabular.tables import SUFFIXES
 from pactgraph.ontology.errors import UnreadableSource
 
-__all__ = ["beside", "choose_mapping", "fitting", "shipped_mappings"]
+__all__ = ["beside", "choose_mapping", "shipped_mappings"]
 
 _ENDINGS: Final = (".mapping.yaml", ".mapping.yml")
+# an array may stand at the very end of a JSON document: long ones are not read only to be recognised
+_LARGEST_JSON: Final = 1 << 23
+_TEXT: Final = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
 
 
 @cache
@@ -43,15 +47,6 @@ def beside(document: Document) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def fitting(columns: tuple[str, ...], place: str | None = None) -> Mapping | None:
-    """The shipped mapping whose columns a table has; for arrays in a JSON document, also its place there."""
-    there = set(columns)
-    for mapping in shipped_mappings():
-        if mapping.signature and there.issuperset(mapping.signature) and mapping.layout.rows == place:
-            return mapping
-    return None
-
-
 def choose_mapping(document: Document) -> Mapping | None:
     """The mapping for a document, or nothing where none is known to fit.
 
@@ -72,8 +67,24 @@ def _has_columns(document: Document, mapping: Mapping) -> bool:
     layout = Layout(rows=mapping.layout.rows)
     if (document.suffix == ".json") != (layout.rows is not None):
         return False
+    if document.suffix == ".json" and document.size > _LARGEST_JSON:
+        return False
     try:
-        columns = open_table(document, layout).columns
+        columns = open_table(_beginning(document), layout).columns
     except UnreadableSource:
         return False
     return set(columns).issuperset(mapping.signature)
+
+
+def _beginning(document: Document) -> Document:
+    """A long text table up to the last line that its head holds whole."""
+    head = document.head
+    if (
+        document.suffix not in _TEXT
+        or b"\n" not in head.strip()
+        or head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    ):
+        return document
+    return (
+        replace(document, content=head[: head.rindex(b"\n") + 1]) if document.size > len(head) else document
+    )

@@ -109,11 +109,19 @@ def _read_row(
         tally.left_out[str(reasoned)] += 1
     except InvalidValue as error:
         tally.refused[_in_short(error)] += 1
-        yield Refusal(name, row.place, str(error), row.content)
+        yield _refusal(name, row, error)
     else:
         tally.understood += 1
         tally.claims += sum(1 for _ in claims_of(found))
         yield from found
+
+
+def _refusal(name: str, row: Row, error: InvalidValue) -> Refusal:
+    """A refused row; like reasons are alike, and the cell that has one stands with its place."""
+    if isinstance(error, Unmapped):
+        place = f"{row.place}, {error.cells}" if error.cells else row.place
+        return Refusal(name, place, error.reason, row.content)
+    return Refusal(name, row.place, str(error), row.content)
 
 
 def _in_short(error: InvalidValue) -> str:

@@ -82,6 +82,7 @@ class Unmapped(InvalidValue):
 
     def __init__(self, reason: str, cells: str) -> None:
         self.reason = reason
+        self.cells = cells
         super().__init__(f"{reason}: {cells}" if cells else reason)
 
 

@@ -145,7 +145,7 @@ class Parties:
         for column in end.named_in:
             for name in self._mentions(end, row[column]):
                 entity = self._minted(name, kind)
-                if entity.iri not in seen and self._can_be_party(entity):
+                if entity.iri not in seen and _can_be_party(entity, kind):
                     seen.add(entity.iri)
                     yield Party(entity, name)
             if seen:
@@ -174,9 +174,6 @@ class Parties:
                     continue
                 place += 1
 
-    def _can_be_party(self, entity: Entity) -> bool:
-        return entity.kind in ("organization", "person", UNCLASSIFIED, "cloud-platform")
-
     def _kind(self, end: End, row: Row) -> str:
         if not isinstance(end.kind, Values):
             return end.kind or UNCLASSIFIED
@@ -185,3 +182,10 @@ class Parties:
         if isinstance(found, Refused):
             raise InvalidValue(f"{end.kind.column}: {cell!r}: the mapping does not say what kind this is")
         return found or UNCLASSIFIED
+
+
+def _can_be_party(entity: Entity, kind: str) -> bool:
+    """Whether a name in a text can be the party looked for: of its kind, or one that acts at all."""
+    if kind not in (UNCLASSIFIED, entity.kind):
+        return entity.kind == UNCLASSIFIED
+    return entity.kind in (kind, "organization", "person", "cloud-platform", UNCLASSIFIED)

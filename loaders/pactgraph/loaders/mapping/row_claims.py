@@ -84,7 +84,7 @@ class RowReader:
         if outcome.inverted:
             subject, object_ = object_, subject
         status = outcome.status or _meant(block.status, row) or Status.IN_FORCE
-        valid_from, valid_to = validity_of(block, row, status, self.orders)
+        valid_from, valid_to = validity_of(block, row, self.orders)
         exclusive = outcome.exclusive if outcome.exclusive is not None else _meant(block.exclusive, row)
         sure = (subject.confidence, object_.confidence, outcome.confidence, _meant(block.confidence, row))
         return Claim(

@@ -8,7 +8,6 @@ from pactgraph.loaders.mapping.day_orders import DayOrders
 from pactgraph.loaders.mapping.model import AmountColumn, Block, DateRole, Measure, folded
 from pactgraph.loaders.tabular.rows import Row
 from pactgraph.ontology.amount import Amount
-from pactgraph.ontology.claim import ENDING, Status
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.partial_date import PartialDate
 
@@ -43,9 +42,7 @@ def said_on(block: Block, row: Row, orders: DayOrders) -> PartialDate | None:
     return next((span.first for span in spans if span is not None), None)
 
 
-def validity_of(
-    block: Block, row: Row, status: Status, orders: DayOrders
-) -> tuple[PartialDate | None, PartialDate | None]:
+def validity_of(block: Block, row: Row, orders: DayOrders) -> tuple[PartialDate | None, PartialDate | None]:
     """From when, and until before when, the row's relation holds.
 
     :raises InvalidValue: where it would end before it begins
@@ -57,7 +54,7 @@ def validity_of(
     if end is None and period is not None and period.first != period.last:
         end = period
     if end is None:
-        return (None, start) if status in ENDING else (start, None)
+        return start, None
     until = end.last.next
     if start is not None and start.first_day >= until.first_day:
         raise InvalidValue(f"it would hold from {start} only to {end.last}")
