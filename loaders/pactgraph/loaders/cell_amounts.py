@@ -42,8 +42,8 @@ _SCALES: Final = {
 }  # fmt: skip
 _UNITS: Final = {
     "%": "%", "percent": "%", "pct": "%", "percentage": "%", "mw": "MW", "gw": "GW", "kw": "kW",
-
-    "gwh": "GWh", "mwh": "MWh", "shares": "shares", "gpus": "GPUs", "gpu": "GPUs", "chips": "chips", "chip": "chips",
+    "gwh": "GWh", "mwh": "MWh", "shares": "shares", "gpus": "GPUs", "gpu": "GPUs",
+    "chips": "chips", "chip": "chips",
 }  # fmt: skip
 
 _SIGN = r"(?:US\$|CA?\$|AU?\$|HK\$|NT\$|NZ\$|S\$|R\$|[$€£¥₩₹₺₽₪]|\bRs\.?)"

@@ -98,8 +98,8 @@ def _rows(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, dict[str
     if missing:
         raise MalformedSource(
             name,
-            f"no column {' and no column '.join(missing)}; a claim table has {', '.join(_NEEDED)}, and for any "
-            f"other `pactgraph map {name}` proposes a mapping",
+            f"no column {' and no column '.join(missing)}; a claim table has {', '.join(_NEEDED)}; "
+            f"for any other, `pactgraph map {name}` proposes a mapping",
             line=1,
         )
     return columns, _cells(reader, columns, name)

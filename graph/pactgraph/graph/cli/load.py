@@ -77,7 +77,9 @@ def load(
     total = LoadReport()
     rows = []
     with Spool() as spool:
-        sections = read_documents(found, spool, lambda _, records: records, jobs=jobs, choose=partial(loader_by, mapping))
+        sections = read_documents(
+            found, spool, lambda _, records: records, jobs=jobs, choose=partial(loader_by, mapping)
+        )
         with PartnershipGraph(store) as graph:
             pairs = list(zip(found, sections, strict=True))
             for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):

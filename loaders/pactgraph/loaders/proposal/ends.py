@@ -109,9 +109,7 @@ def _may_name_parties(column: str, profile: Profile, found: Mapping[str, Profile
         # an id beside a name of the same thing is no second end
         stem = header_key(column.removesuffix("permalink").removesuffix("uuid"))
         return not any(other != column and header_key(other) == stem for other in found)
-    return not any(
-        word in lowered for word in _NO_PARTIES
-    )
+    return not any(word in lowered for word in _NO_PARTIES)
 
 
 def _score(header: str, words: list[str]) -> int:
