@@ -74,12 +74,11 @@ def load(
       pactgraph load deals.xlsx --mapping deals.mapping.yaml --store ./my-graph
     """
     found = list(_documents(inputs, encoding, allow_private))
+    choose = None if mapping is None else partial(loader_by, mapping)
     total = LoadReport()
     rows = []
     with Spool() as spool:
-        sections = read_documents(
-            found, spool, lambda _, records: records, jobs=jobs, choose=partial(loader_by, mapping)
-        )
+        sections = read_documents(found, spool, lambda _, records: records, jobs=jobs, choose=choose)
         with PartnershipGraph(store) as graph:
             pairs = list(zip(found, sections, strict=True))
             for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):

@@ -34,11 +34,11 @@ def read_documents(
     revise: _Revise,
     *,
     jobs: int = 1,
-    choose: _Choose = loader_for,
+    choose: _Choose | None = None,
 ) -> list[Section]:
     """The records of documents, each as its loader reads and ``revise`` revises them, in their order.
 
-    ``choose`` finds the loader of a document; with several jobs, other processes are given it.
+    ``choose`` finds the loader of a document where it is not the usual one.
 
     :raises UnreadableSource: at the first document that cannot be read
     """
@@ -49,11 +49,15 @@ def read_documents(
 
 
 def _one_by_one(
-    documents: Sequence[Document], spool: Spool, revise: _Revise, progress: ReadingProgress, choose: _Choose
+    documents: Sequence[Document],
+    spool: Spool,
+    revise: _Revise,
+    progress: ReadingProgress,
+    choose: _Choose | None,
 ) -> Iterator[Section]:
     for document in documents:
         watched = replace(document, watch=progress.begin(document.name, document.size))
-        records = choose(document).read(watched)
+        records = (choose or loader_for)(document).read(watched)
         yield spool.add(_counted(revise(document, records), progress))
         progress.end()
 
@@ -64,7 +68,7 @@ def _side_by_side(
     revise: _Revise,
     progress: ReadingProgress,
     jobs: int,
-    choose: _Choose,
+    choose: _Choose | None,
 ) -> Iterator[Section]:
     # new processes, because a copy of this one would hold its threads and open engines
     context = multiprocessing.get_context("spawn")
@@ -95,8 +99,8 @@ def _side_by_side(
             raise
 
 
-def _read_into(path: Path, document: Document, choose: _Choose) -> None:
-    records = iter(choose(document).read(document))
+def _read_into(path: Path, document: Document, choose: _Choose | None) -> None:
+    records = iter((choose or loader_for)(document).read(document))
     with path.open("wb") as file:
         while batch := list(islice(records, _TOGETHER)):
             pickle.dump(batch, file, protocol=pickle.HIGHEST_PROTOCOL)
