@@ -25,6 +25,7 @@ _LEGAL_ENDING = re.compile(
     r"s\.?p\.?a|pte|pty|s\.?r\.?l|esq|m\.?d|ph\.?d|ii|iii|iv)\.?(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
+_REMEMBERED = 20_000
 _MARK = re.compile(r"\s*(#[\w-]+)\s*$")
 
 
@@ -66,7 +67,8 @@ class Parties:
         self._catalogue = catalogue
         self._words = words
         self._names = names or {}
-        self._minted = lru_cache(maxsize=65536)(self._mint)
+        self._minted = lru_cache(maxsize=_REMEMBERED)(self._mint)
+        self._in_cell = lru_cache(maxsize=_REMEMBERED)(self._parties)
 
     def of(self, end: End, row: Row) -> list[Party]:
         """The parties at an end of a row; none where its cells name none.
@@ -81,25 +83,30 @@ class Parties:
         if end.named_in:
             return list(self._named(end, row, kind))
         cell = next((row[column] for column in end.columns if row[column]), "")
-        found = [party for name in self._split(end, cell) if (party := self._party(end, name, kind))]
+        found, nobody = self._in_cell(end, cell, kind)
+        for word in nobody:
+            self.no_party[word] += 1
         if len(found) == 1 and end.identifiers:
             return [self._identified(end, row, found[0])]
         return found
+
+    def _parties(self, end: End, cell: str, kind: str) -> tuple[list[Party], list[str]]:
+        """The parties of a cell, and the words in it that are said to name none."""
+        found, nobody = [], []
+        for said in self._split(end, cell):
+            name, confidence = self._unmarked(said)
+            key = folded(name)
+            if key in self._words.no_party:
+                nobody.append(name)
+            elif key not in SAYS_NOTHING:
+                name = end.names.get(key) or self._names.get(end, {}).get(key) or name
+                found.append(Party(self._minted(name, kind), name, confidence))
+        return found, nobody
 
     def _split(self, end: End, cell: str) -> list[str]:
         if self._catalogue.find(cell) is not None:
             return [cell]
         return split_names(cell, self._words.separators if end.separators is None else end.separators)
-
-    def _party(self, end: End, said: str, kind: str) -> Party | None:
-        name, confidence = self._unmarked(said)
-        key = folded(name)
-        name = end.names.get(key) or self._names.get(end, {}).get(key) or name
-        if key in SAYS_NOTHING or key in self._words.no_party:
-            if key not in SAYS_NOTHING:
-                self.no_party[name] += 1
-            return None
-        return Party(self._minted(name, kind), name, confidence)
 
     def _unmarked(self, said: str) -> tuple[str, Confidence | None]:
         if match := _MARK.search(said):

@@ -47,7 +47,8 @@ def mapping_text(name: str, columns: Columns, found: Mapping[str, Profile], layo
     elif len(links) > 1:
         common, amounts = [*common, *amounts], []
     if len(links) > 1:
-        lines += ["defaults:", *(f"  {line}" for line in common)] if common else []
+        lines += ["defaults:"] if any(not line.startswith("#") for line in common) else []
+        lines += [f"  {line}" for line in common]
         common = []
     lines.append("claims:")
     for link in links:
