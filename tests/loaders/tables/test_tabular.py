@@ -71,7 +71,7 @@ OBJECTS = [dict(zip(COLUMNS, row, strict=True)) for row in ROWS]
         ("t.json", json.dumps({"meta": {}, "deals": OBJECTS}).encode()),
         ("t.jsonl", "\n".join(map(json.dumps, OBJECTS)).encode()),
         ("t.json", "\n".join(map(json.dumps, OBJECTS)).encode()),
-        ("t.xlsx", workbook(("Empty", []), ("Deals", [list(COLUMNS), *map(list, ROWS)]))),
+        ("t.xlsx", workbook(("Empty", []), ("Deals", [[*COLUMNS], *([*row] for row in ROWS)]))),
         ("t.parquet", parquet({c: [row[n] for row in ROWS] for n, c in enumerate(COLUMNS)})),
     ],
 )  # fmt: skip
