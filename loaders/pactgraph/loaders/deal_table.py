@@ -8,7 +8,7 @@ from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.mapping.choice import choose_mapping
 from pactgraph.loaders.mapping.mapped_table import read_mapped_table
 from pactgraph.loaders.mapping.model import Mapping
-from pactgraph.loaders.tabular.tables import SUFFIXES
+from pactgraph.loaders.tabular.tables import MEDIA_TYPES, SUFFIXES, open_table
 from pactgraph.ontology.errors import PactgraphError, UnsupportedSource
 from pactgraph.ontology.records import Records
 
@@ -18,6 +18,7 @@ __all__ = ["DEAL_TABLE", "mapped_loader"]
 def _read(document: Document) -> Records:
     mapping = choose_mapping(document)
     if mapping is None:
+        open_table(document)  # what is no table at all says so itself
         raise UnsupportedSource(
             f"{document.name}: no mapping says how to read this table; "
             f"`pactgraph map {document.name} -o {document.stem}.mapping.yaml` proposes one to check and keep"
@@ -46,10 +47,7 @@ def mapped_loader(mapping: Mapping) -> Loader:
 DEAL_TABLE = Loader(
     name="mapped table",
     suffixes=SUFFIXES,
-    media_types=(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/vnd.apache.parquet",
-    ),
+    media_types=MEDIA_TYPES,
     read=_read,
     recognises=_recognises,
     general=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactgraph.loaders.cell_amounts import Unit
-from pactgraph.loaders.mapping.choice import shipped_mappings
+from pactgraph.loaders.document import read_file
+from pactgraph.loaders.mapping.choice import beside, shipped_mappings
 from pactgraph.loaders.mapping.mapping_file import parse_mapping, read_mapping
 from pactgraph.loaders.mapping.model import Outcome, Values
 from pactgraph.loaders.tabular import Layout
@@ -106,7 +108,27 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
 
 def test_the_shipped_mappings_know_their_tables_by_columns_that_they_read() -> None:
     assert {mapping.name for mapping in shipped_mappings()} == {
-        "AI Loop deals", "AI Loop edges", "Epoch AI data centers", "Epoch AI funding rounds", "TrumpWorld",
+        "AI Loop deals", "AI Loop edges", "Crunchbase acquisitions", "Epoch AI GPU clusters",
+        "Epoch AI data centers", "Epoch AI funding rounds", "TrumpWorld",
     }  # fmt: skip
     for mapping in shipped_mappings():
         assert len(mapping.signature) >= 5
+
+
+def test_the_mapping_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "gifts.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    path = tmp_path / "gifts.mapping.yml"
+    path.write_text("gifts:\n  queries:\n  - csv_url: gifts.csv\n", encoding="utf-8")
+    assert beside(read_file(tmp_path / "gifts.csv")) is None
+    path.write_text(LEAST, encoding="utf-8")
+    assert beside(read_file(tmp_path / "gifts.csv")) == path
+    path.write_text("claims: [", encoding="utf-8")  # meant, but broken: its reader says so
+    assert beside(read_file(tmp_path / "gifts.csv")) == path
+
+
+def test_the_examples_of_the_page_are_mappings() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "tables.md").read_text(encoding="utf-8")
+    whole, *relations = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert parse_mapping(whole, "page").blocks and relations
+    for relation in relations:
+        parse_mapping("claims:\n- subject: a\n  object: b\n" + relation, "page")

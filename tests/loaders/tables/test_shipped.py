@@ -6,11 +6,15 @@ from collections import Counter
 
 import pytest
 
-from pactgraph.loaders.document import read_file
+from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.document import Document, read_file
+from pactgraph.loaders.mapping.mapped_table import read_mapped_table
+from pactgraph.loaders.proposal.propose import propose_mapping
 from pactgraph.loaders.registry import loader_for
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.records import Notice, Record, Refusal
 from pactgraph.ontology.source import Source
+from tests.loaders.tables.deal_tables import TABLES
 from tests.shared import shared
 
 
@@ -119,3 +123,25 @@ def test_tables_without_relations_are_not_taken_for_others(name: str) -> None:
     document = read_file(shared(f"data/{name}"))
     with pytest.raises(Exception, match=r"no mapping says how to read this table|no column subject"):
         list(loader_for(document).read(document))
+
+
+def test_tables_known_by_their_columns_alone() -> None:
+    shipped = {
+        "acquisitions.csv": ("read by the mapping 'Crunchbase acquisitions'", Status.COMPLETED),
+        "clusters.csv": ("read by the mapping 'Epoch AI GPU clusters'", Status.IN_FORCE),
+    }
+    for name, (remark, status) in shipped.items():
+        table = next(table for table in TABLES if table.name == name)
+        document = Document(name, f"file:///{name}", table.text.encode())
+        found = list(loader_for(document).read(document))
+        assert summary(found).startswith(remark)
+        assert {(c.subject_name, c.relation, c.object_name) for c in claims(found)} == table.claims
+        assert claims(found)[0].status is status
+
+
+def test_donations_are_proposed_without_parting_names_at_commas() -> None:
+    path = shared("data/07_ftm_parteispenden/donations.csv")
+    proposal = propose_mapping(read_file(path), bundled_catalogue())
+    found = list(read_mapped_table(read_file(path), proposal.mapping, bundled_catalogue()))
+    assert summary(found).endswith("292 rows: 292 understood (292 claims)")
+    assert {claim.relation for claim in claims(found)} == {"funds"}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.tabular import Layout, Row, open_table
@@ -34,7 +38,7 @@ def delimited(delimiter: str) -> str:
     return "\r\n".join(delimiter.join(row) for row in quoted) + "\r\n"
 
 
-def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+def workbook(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -165,3 +169,20 @@ def test_a_missing_library_is_named_with_its_command(monkeypatch: pytest.MonkeyP
     for name, extra in (("t.xlsx", "xlsx"), ("t.parquet", "parquet")):
         with pytest.raises(UnreadableSource, match=rf'pip install "pactgraph\[{extra}\]"'):
             read(name, b"x")
+
+
+_CELLS = st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]), max_size=12).map(str.strip)
+
+
+@given(
+    st.lists(st.tuples(_CELLS, _CELLS, _CELLS).filter(any), max_size=8),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+)
+def test_rows_come_back_as_they_were_written(
+    rows: list[tuple[str, ...]], delimiter: str, encoding: str
+) -> None:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows([COLUMNS, *rows])
+    said = Document("t.csv", "t", out.getvalue().encode(encoding), encoding=encoding)
+    assert cells(list(open_table(said, Layout(delimiter=delimiter, header=1)))) == rows

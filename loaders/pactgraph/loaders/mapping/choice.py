@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.mapping.mapping_file import parse_mapping, read_mapping
+from pactgraph.loaders.mapping.mapping_file import is_mapping, parse_mapping, read_mapping
 from pactgraph.loaders.mapping.model import Mapping
 from pactgraph.loaders.tabular import Layout, open_table
-from pactgraph.loaders.tabular.tables import SUFFIXES
+from pactgraph.loaders.tabular.tables import MEDIA_TYPES, SUFFIXES
 from pactgraph.ontology.errors import UnreadableSource
 
 __all__ = ["beside", "choose_mapping", "shipped_mappings"]
@@ -44,7 +44,7 @@ def beside(document: Document) -> Path | None:
     if not isinstance(document.content, Path):
         return None
     paths = (document.content.with_suffix(ending) for ending in _ENDINGS)
-    return next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if path.is_file() and is_mapping(path)), None)
 
 
 def choose_mapping(document: Document) -> Mapping | None:
@@ -55,25 +55,25 @@ def choose_mapping(document: Document) -> Mapping | None:
     path = beside(document)
     if path is not None:
         return read_mapping(path)
-    if document.suffix not in SUFFIXES and document.suffix:
+    if document.suffix not in SUFFIXES and document.media_type not in MEDIA_TYPES:
         return None
+    places = dict.fromkeys(mapping.layout.rows for mapping in shipped_mappings())
+    columns = {place: _columns(document, place) for place in places}
     for mapping in shipped_mappings():
-        if mapping.signature and _has_columns(document, mapping):
+        if mapping.signature and columns[mapping.layout.rows].issuperset(mapping.signature):
             return mapping
     return None
 
 
-def _has_columns(document: Document, mapping: Mapping) -> bool:
-    layout = Layout(rows=mapping.layout.rows)
-    if (document.suffix == ".json") != (layout.rows is not None):
-        return False
-    if document.suffix == ".json" and document.size > _LARGEST_JSON:
-        return False
+def _columns(document: Document, rows: str | None) -> frozenset[str]:
+    """The columns of a document, read from its beginning; none where it is no such table."""
+    is_json = document.suffix == ".json" or document.media_type == "application/json"
+    if is_json != (rows is not None) or (is_json and document.size > _LARGEST_JSON):
+        return frozenset()
     try:
-        columns = open_table(_beginning(document), layout).columns
+        return frozenset(open_table(_beginning(document), Layout(rows=rows)).columns)
     except UnreadableSource:
-        return False
-    return set(columns).issuperset(mapping.signature)
+        return frozenset()
 
 
 def _beginning(document: Document) -> Document:

@@ -27,9 +27,9 @@ from pactgraph.loaders.mapping.value_nodes import ColumnNames, values
 from pactgraph.loaders.mapping.yaml_nodes import YamlNode, parse_yaml
 from pactgraph.loaders.tabular.rows import Layout
 from pactgraph.ontology.claim import Confidence, Status
-from pactgraph.ontology.errors import UnreadableSource
+from pactgraph.ontology.errors import MalformedSource, UnreadableSource
 
-__all__ = ["parse_mapping", "read_mapping"]
+__all__ = ["is_mapping", "parse_mapping", "read_mapping"]
 
 _T = TypeVar("_T")
 _TOP = ("name", "about", "applies-to", "table", "source", "cells", "leave-out", "claims", "defaults")
@@ -54,6 +54,18 @@ def read_mapping(path: Path) -> Mapping:
     except OSError as error:
         raise UnreadableSource(f"{path}: the mapping cannot be read ({error.strerror})") from None
     return parse_mapping(text, str(path))
+
+
+def is_mapping(path: Path) -> bool:
+    """Whether a YAML file is meant as a mapping of pactgraph: other programs call their own files so, too.
+
+    One that cannot be read counts as meant, so that its reader says why.
+    """
+    try:
+        root = parse_yaml(path.read_text(encoding="utf-8-sig"), str(path))
+        return any(key.text() in _TOP for key, _ in root.pairs())
+    except (OSError, UnicodeDecodeError, MalformedSource):
+        return True
 
 
 def parse_mapping(text: str, place: str) -> Mapping:

@@ -163,6 +163,8 @@ def _take_amounts(columns: Columns, found: Mapping[str, Profile], free: list[str
 def _take_rest(columns: Columns, found: Mapping[str, Profile], free: list[str]) -> None:
     for role in ("scope", "exclusive", "condition", "asserted-by", "quote"):
         column = next((c for c in _by_header(role, free) if found[c].numbers < 0.5), None)
+        if role == "exclusive" and column is not None and _understood(found[column], "exclusivity") < 1:
+            continue  # a column of which not every word is understood is left to a person
         if column is not None and found[column].mean_length <= (400 if role == "quote" else 120):
             columns.single[role] = column
             free.remove(column)

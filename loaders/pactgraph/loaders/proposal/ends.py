@@ -17,7 +17,11 @@ _MANY_ROLES = 3
 _LEAST_MENTIONS = 0.1
 _LEAST_RELATIONS = 0.4
 _CLEARLY = 0.8
-_NO_PARTIES = ("country", "region", "city", "currency", "category", "market", "address", "ticker", "symbol")
+_NO_PARTIES = (
+    "country", "region", "city", "currency", "category", "market", "addr", "street", "ticker", "symbol",
+    "email", "phone", "native", "jurisdiction",
+)  # fmt: skip
+_LEAST_FILLED = 0.3
 _ROUNDS = ("id", "round", "funding round", "deal", "series", "title")
 _SHORT = 60
 _ID_ENDINGS = ("_id", " id", "id", "permalink", "uuid", "_url", " url", "code", "slug", "_key")
@@ -263,6 +267,7 @@ def _by_cells(parties: Mapping[str, Profile], relation: str | None) -> Ends | No
     candidates = [c for c in parties if c != relation and not parties[c].is_few_words] or [
         c for c in parties if c != relation
     ]
+    candidates = [c for c in candidates if len(parties[c].filled) >= _LEAST_FILLED * len(parties[c].cells)]
     ranked = sorted(candidates, key=lambda c: -(parties[c].known * 2 + parties[c].names))
     if len(ranked) < 2 or (parties[ranked[0]].known < 0.1 and relation is None):
         return None

@@ -12,6 +12,7 @@ from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.cell_amounts import SAYS_NOTHING, cell_amounts, plain_number
 from pactgraph.loaders.cell_dates import cell_span
 from pactgraph.loaders.mapping.parties import split_names
+from pactgraph.loaders.proposal.words import header_key
 from pactgraph.loaders.tabular.rows import Row
 from pactgraph.ontology.errors import InvalidValue
 
@@ -21,6 +22,18 @@ _URL = re.compile(r"https?://|www\.")
 _MARK = re.compile(r"#[A-Za-z][\w-]*\s*(?:$|[,;|])")
 _NAME = re.compile(r"[^\W\d_][\w.&'’+/ -]*|\d[\w.&'’+ -]*[^\W\d_][\w.&'’+ -]*")
 _MOST_KINDS = 40
+_LIST_SHARE = 0.15
+_PEOPLE = (
+    "person",
+    "director",
+    "officer",
+    "employee",
+    "individual",
+    "member",
+    "trustee",
+    "founder",
+    "executive",
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +103,7 @@ class Profile:
         found = []
         for mark in (";", "|", "\n", ","):
             lists = [cell for cell in self.filled if len(split_names(cell, (mark,))) > 1]
-            if len(lists) >= max(1, len(self.filled) * 0.02) and self._are_lists(lists, mark):
+            if lists and self._are_lists(lists, mark) and (mark != "," or self._commas_part(lists)):
                 found.append(mark)
         return tuple(found)
 
@@ -99,6 +112,15 @@ class Profile:
         """Marks behind names: #likely."""
         found = (mark.group().strip(" ,;|") for cell in self.filled for mark in _MARK.finditer(cell))
         return tuple(dict.fromkeys(found))
+
+    def _commas_part(self, lists: Sequence[str]) -> bool:
+        """Whether commas part names rather than stand within them, as in "Gossler, Berg & Co"."""
+        if header_key(self.column).split()[-1:] in ([word] for word in _PEOPLE):
+            return False  # "Doe, Jane"
+        parts = [re.sub(r"\s*#[\w-]+$", "", part) for cell in lists for part in split_names(cell, (",",))]
+        alone = {re.sub(r"\s*#[\w-]+$", "", cell) for cell in self.filled if "," not in cell}
+        met = sum(part in alone or self.catalogue.find(part) is not None for part in parts)
+        return len(lists) >= _LIST_SHARE * len(self.filled) or met * 2 >= len(parts)
 
     def _are_lists(self, cells: Sequence[str], mark: str) -> bool:
         parts = [part for cell in cells for part in split_names(cell, (mark,))]

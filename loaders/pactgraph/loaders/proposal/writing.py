@@ -20,6 +20,7 @@ __all__ = ["mapping_text"]
 _PLAIN = re.compile(r"[^\W\d_][\w ()./%$€+-]*[\w)%.]|[^\W\d_]")
 _RESERVED = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
 _MOST = 60
+_DONE_WHEN_CLOSED = frozenset({"acquires", "invests-in", "funds"})
 _HAVING = ("owns", "operates", "develops")
 
 
@@ -142,10 +143,22 @@ def _terms(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
         lines.append(f"dates: {{{shown}}}")
     if columns.status:
         lines += _values("status", found[columns.status], "statuses", "reported")
+    elif "closed" in columns.dates and {link.relation for link in columns.ends.links} <= _DONE_WHEN_CLOSED:
+        lines.append("status: completed  # there is a date of its closing")
     if columns.confidence:
         lines += _values("confidence", found[columns.confidence], "confidences", None)
-    lines += [f"{role}: {_quoted(column)}" for role, column in columns.single.items()]
+    for role, column in columns.single.items():
+        if role == "exclusive":
+            lines += _exclusive(found[column])
+        else:
+            lines.append(f"{role}: {_quoted(column)}")
     return lines
+
+
+def _exclusive(profile: Profile) -> list[str]:
+    words = value_words()["exclusivity"]
+    shown = ", ".join(f"{_quoted(cell)}: {meaning(cell, words)}" for cell, _ in _by_folded(profile))
+    return [f"exclusive: {{column: {_quoted(profile.column)}, values: {{{shown}}}}}"]
 
 
 def _amount(column: str, columns: Columns) -> str:

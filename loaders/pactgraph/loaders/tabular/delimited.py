@@ -13,7 +13,7 @@ from pactgraph.loaders.document import Document
 from pactgraph.loaders.tabular.encoding import find_encoding
 from pactgraph.loaders.tabular.header import find_header
 from pactgraph.loaders.tabular.rows import Layout, Row, Table, distinct_columns
-from pactgraph.ontology.errors import MalformedSource, UnreadableSource
+from pactgraph.ontology.errors import MalformedSource
 
 __all__ = ["read_delimited"]
 
@@ -31,7 +31,7 @@ def read_delimited(document: Document, layout: Layout) -> Table:
 
     :raises MalformedSource: where it is not delimited text, with the line
     """
-    encoding = layout.encoding or find_encoding(document)
+    encoding = find_encoding(document, layout.encoding)
     delimiter = layout.delimiter or _delimiter(document, encoding)
     first = list(islice(_records(document, encoding, delimiter), _LOOK))
     if not first:
@@ -40,7 +40,7 @@ def read_delimited(document: Document, layout: Layout) -> Table:
     skipped = 0 if header is None else header + 1
     columns = distinct_columns(_widest(first) if header is None else first[header][1])
     remarks = []
-    if encoding not in ("utf-8", "utf-8-sig") and document.encoding is None:
+    if encoding not in ("utf-8", "utf-8-sig") and not (document.encoding or layout.encoding):
         remarks.append(f"read as {encoding}; if that is wrong, say --encoding NAME")
     if header:
         remarks.append(f"the columns are named at line {first[header][0]}; what stands above is left out")
@@ -85,8 +85,6 @@ def _records(document: Document, encoding: str, delimiter: str) -> Iterator[tupl
                     f"a byte here or soon after is not {encoding}; say what it is: --encoding windows-1252",
                     line=reader.line_num + 1,
                 ) from None
-            except LookupError:
-                raise UnreadableSource(f"there is no encoding {encoding!r}; try utf-8 or utf-16") from None
             if cells is None:
                 return
             if any(cell.strip() for cell in cells):

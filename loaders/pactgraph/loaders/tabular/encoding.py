@@ -25,7 +25,7 @@ _LIKELY: Final = ["cp1252", "cp1250", "cp1251", "shift_jis", "gb18030", "euc_kr"
 _FEW: Final = 40
 
 
-def find_encoding(document: Document) -> str:
+def find_encoding(document: Document, asked: str | None = None) -> str:
     """The encoding of a document: the one asked for, else the one it shows.
 
     >>> find_encoding(Document("a.csv", "a", "größe;x".encode("cp1252")))
@@ -35,14 +35,15 @@ def find_encoding(document: Document) -> str:
 
     :raises UnreadableSource: for an encoding asked for that there is not
     """
-    if document.encoding is not None:
+    asked = asked or document.encoding
+    if asked is not None:
         try:
-            asked = codecs.lookup(document.encoding).name
+            known = codecs.lookup(asked).name
         except LookupError:
             raise UnreadableSource(
-                f"there is no encoding {document.encoding!r}; try utf-8, utf-16 or windows-1252"
+                f"there is no encoding {asked!r}; try utf-8, utf-16 or windows-1252"
             ) from None
-        return "utf-8-sig" if asked == "utf-8" else asked
+        return "utf-8-sig" if known == "utf-8" else known
     head = document.head
     for mark, encoding in _MARKS:
         if head.startswith(mark):

@@ -13,12 +13,21 @@ from pactgraph.loaders.tabular.parquet import read_parquet
 from pactgraph.loaders.tabular.rows import Layout, Table
 from pactgraph.loaders.tabular.workbook import read_workbook
 
-__all__ = ["SUFFIXES", "open_table"]
+__all__ = ["MEDIA_TYPES", "SUFFIXES", "open_table"]
 
 SUFFIXES: Final = (
     ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".pq",
 )  # fmt: skip
 """The endings of files that are read as tables."""
+
+MEDIA_TYPES: Final = (
+    "text/csv",
+    "text/tab-separated-values",
+    "application/json",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.apache.parquet",
+)
+"""The media types of tables."""
 
 _OBJECT_A_LINE: Final = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 
