@@ -185,6 +185,30 @@ def test_identifiers_tell_companies_of_one_name_apart() -> None:
     assert microsoft.iri.endswith("/microsoft") and len(microsoft.identifiers) == 1
 
 
+def test_a_name_of_the_catalogue_is_not_met_across_kinds() -> None:
+    model, company, unsaid = (
+        DEALS.replace("object: b", "object: {column: b, kind: ai-model}"),
+        DEALS.replace("object: b", "object: {column: b, kind: organization}"),
+        DEALS,
+    )
+    iris = [claims(read(mapping, "a,b\nAcme,Whisper\n"))[0].object for mapping in (model, company, unsaid)]
+    assert iris[0] == iris[2] != iris[1]
+    regulator = claims(read(company, "a,b\nAcme,Competition and Markets Authority\n"))[0].object
+    assert regulator == claims(read(unsaid, "a,b\nAcme,Competition and Markets Authority\n"))[0].object
+
+
+def test_of_some_relations_a_person_is_the_subject() -> None:
+    kinds = "{column: %s, kind: {column: %sk, values: {p: person, o: organization}}}"
+    mapping = (
+        f"claims:\n- subject: {kinds % ('a', 'a')}\n  object: {kinds % ('b', 'b')}\n"
+        "  relation: {column: r, values: {chief: officer-of, owner: owns, "
+        "chief of: {relation: officer-of, inverted: true}}}\n  people-first: [officer-of]\n"
+    )
+    text = "a,ak,b,bk,r\nAnn,p,Co,o,chief\nCo,o,Ann,p,chief\nCo,o,Ann,p,chief of\nCo,o,Ann,p,owner\n"
+    ann = ("Ann", "officer-of", "Co")
+    assert said(read(mapping, text)) == [ann, ann, ann, ("Co", "owns", "Ann")]
+
+
 def test_a_column_that_is_not_there_is_said_with_the_line_of_the_mapping() -> None:
     with pytest.raises(MalformedSource, match=r"m.yaml, line 2: deals.csv has no column 'a'; it has 'buyer'"):
         read(DEALS, "buyer,b\nX,Y\n")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pactgraph.loaders.catalogue import bundled_catalogue
 from pactgraph.loaders.document import Document
@@ -12,6 +16,7 @@ from pactgraph.loaders.mapping.mapped_table import read_mapped_table
 from pactgraph.loaders.mapping.mapping_file import parse_mapping
 from pactgraph.loaders.proposal.propose import Proposal, propose_mapping
 from pactgraph.loaders.proposal.words import header_words, value_words
+from pactgraph.loaders.tabular import Layout
 from pactgraph.ontology.claim import Claim, Confidence, Status
 from pactgraph.ontology.errors import UnsupportedSource
 from pactgraph.ontology.records import Record, Refusal
@@ -129,3 +134,44 @@ def test_every_row_of_real_tables_is_understood(name: str, found: tuple[str, str
     records = list(read_mapped_table(real, proposal.mapping, bundled_catalogue()))
     assert not any(isinstance(record, Refusal) for record in records)
     assert found in {(c.subject_name, c.relation, c.object_name) for c in claims(records)}
+
+
+_HEADERS = st.lists(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
+    | st.sampled_from(
+        ["date", "amount (EUR m)", "status", "Source 1", "type", "notes", "no", "a: b", "# x", "{y}"]
+    ),
+    max_size=5,
+)
+_ANY_CELLS = st.sampled_from(
+    [
+        "",
+        "2024-07",
+        "5",
+        "$3bn",
+        "signed",
+        "Acme, Inc.; Foo",
+        "yes",
+        "OpenAI #likely",
+        "https://e.org/x",
+        "a: {b} # c",
+    ]
+)
+
+
+@given(_HEADERS, st.data())
+@settings(max_examples=30, deadline=None)
+def test_whatever_the_other_columns_a_mapping_can_be_written_and_read(
+    headers: list[str], data: st.DataObject
+) -> None:
+    rows = data.draw(st.lists(st.tuples(*[_ANY_CELLS] * len(headers)), min_size=1, max_size=4))
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(("acquirer", "target", *headers))
+    table.writerows((f"Buyer {n}", f"Target {n}", *row) for n, row in enumerate(rows))
+    document = Document("t.csv", "t", out.getvalue().encode())
+    proposal = propose_mapping(document, bundled_catalogue(), Layout(delimiter=",", header=1))
+    records = list(read_mapped_table(document, proposal.mapping, bundled_catalogue()))
+    refused = sum(isinstance(record, Refusal) for record in records)
+    read = {claim.evidence.locator for claim in claims(records)}
+    assert len(read) + refused == len(rows)

@@ -12,8 +12,10 @@ from pactgraph.loaders.mapping.mapped_table import read_mapped_table
 from pactgraph.loaders.proposal.propose import propose_mapping
 from pactgraph.loaders.registry import loader_for
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
+from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.records import Notice, Record, Refusal
 from pactgraph.ontology.source import Source
+from pactgraph.ontology.vocabulary import vocabulary
 from tests.loaders.tables.deal_tables import TABLES
 from tests.shared import shared
 
@@ -103,7 +105,7 @@ def test_trumpworld() -> None:
     )
     assert len(refused) == 690 and {refusal.reason for refusal in refused} == {"unmapped connection"}
     relations = Counter(claim.relation for claim in claims(found))
-    assert relations["owns"] == 371 and relations["officer-of"] == 804 and relations["family-of"] == 69
+    assert relations["owns"] == 371 and relations["officer-of"] == 790 and relations["family-of"] == 69
     # AMWAY is the subsidiary, and of "Owner" it is the person who owns, whichever stands first
     assert said(found, "AMWAY", "subsidiary-of", "ALTICOR")
     assert said(found, "RAZ STEINMETZ", "owns", "GAIA INVESTMENT CORP.")
@@ -145,3 +147,22 @@ def test_donations_are_proposed_without_parting_names_at_commas() -> None:
     found = list(read_mapped_table(read_file(path), proposal.mapping, bundled_catalogue()))
     assert summary(found).endswith("292 rows: 292 understood (292 claims)")
     assert {claim.relation for claim in claims(found)} == {"funds"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "01_ai_loop_2026-06-21/deals.csv",
+        "02_epoch_ai_companies/ai_companies_funding_rounds.csv",
+        "03_epoch_data_centers/data_centers.csv",
+        "09_trumpworld_csv/trumpworld.csv",
+    ],
+)
+def test_both_ends_are_of_kinds_that_the_relation_can_have(name: str) -> None:
+    found = records(name)
+    kinds = {record.iri: record.kind for record in found if isinstance(record, Entity)}
+    words = vocabulary()
+    for claim in claims(found):
+        relation = words.relation(claim.relation)
+        assert words.fits(kinds[claim.subject], relation.domain), claim
+        assert words.fits(kinds[claim.object], relation.range), claim

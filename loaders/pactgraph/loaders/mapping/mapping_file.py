@@ -22,7 +22,7 @@ from pactgraph.loaders.mapping.model import (
     Values,
     folded,
 )
-from pactgraph.loaders.mapping.outcome_nodes import otherwise_of, relation_of
+from pactgraph.loaders.mapping.outcome_nodes import otherwise_of, relation_name, relation_of
 from pactgraph.loaders.mapping.value_nodes import ColumnNames, values
 from pactgraph.loaders.mapping.yaml_nodes import YamlNode, parse_yaml
 from pactgraph.loaders.tabular.rows import Layout
@@ -38,7 +38,7 @@ _COMMON = (
     "status", "confidence", "exclusive", "scope", "condition", "asserted-by", "quote", "dates", "amounts",
     "sources", "notes",
 )  # fmt: skip
-_BLOCK = ("subject", "relation", "object", *_COMMON)
+_BLOCK = ("subject", "relation", "object", "people-first", *_COMMON)
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -126,6 +126,7 @@ def _block(node: YamlNode, defaults: dict[str, YamlNode], columns: ColumnNames) 
         object=object_,
         relation=relation,
         otherwise=otherwise,
+        people_first=part("people-first", lambda n: frozenset(map(relation_name, n.items()))) or frozenset(),
         scope=part("scope", lambda n: _text(n, columns)),
         condition=part("condition", lambda n: _text(n, columns)),
         asserted_by=part("asserted-by", lambda n: _text(n, columns)),

@@ -250,12 +250,14 @@ class CellWords:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One relation that rows state."""
+    """One relation that rows state. Of the relations ``people_first``, a person is the subject, in whichever
+    column it stands."""
 
     subject: End
     object: End
     relation: tuple[Outcome, ...] | Values[tuple[Outcome, ...] | Refused] | tuple[Case, ...]
     otherwise: tuple[Outcome, ...] | Refused | None = None
+    people_first: frozenset[str] = frozenset()
     scope: Text | None = None
     condition: Text | None = None
     asserted_by: Text | None = None

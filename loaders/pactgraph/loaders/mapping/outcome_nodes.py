@@ -9,7 +9,7 @@ from pactgraph.ontology.claim import Confidence, Modality, Status
 from pactgraph.ontology.errors import UnknownRelation
 from pactgraph.ontology.vocabulary import vocabulary
 
-__all__ = ["Outcomes", "otherwise_of", "relation_of"]
+__all__ = ["Outcomes", "otherwise_of", "relation_name", "relation_of"]
 
 Outcomes = tuple[Outcome, ...]
 _OUTCOME = (
@@ -81,7 +81,7 @@ def _case(node: YamlNode, columns: ColumnNames) -> Case:
 
 def _outcomes(node: YamlNode) -> Outcomes:
     return tuple(
-        _outcome(item, item.mapping(_OUTCOME)) if item.is_mapping else Outcome(_relation(item))
+        _outcome(item, item.mapping(_OUTCOME)) if item.is_mapping else Outcome(relation_name(item))
         for item in node.items()
     )
 
@@ -90,7 +90,7 @@ def _outcome(node: YamlNode, parts: dict[str, YamlNode]) -> Outcome:
     if "relation" not in parts:
         raise node.wrong("there is no `relation:`")
     return Outcome(
-        relation=_relation(parts["relation"]),
+        relation=relation_name(parts["relation"]),
         inverted=parts["inverted"].truth() if "inverted" in parts else False,
         status=parts["status"].word(Status) if "status" in parts else None,
         modality=parts["modality"].word(Modality) if "modality" in parts else Modality.ASSERTED,
@@ -103,7 +103,11 @@ def _outcome(node: YamlNode, parts: dict[str, YamlNode]) -> Outcome:
     )
 
 
-def _relation(node: YamlNode) -> str:
+def relation_name(node: YamlNode) -> str:
+    """A relation of the ontology.
+
+    :raises MalformedSource: for what is none
+    """
     try:
         return vocabulary().relation(node.text()).name
     except UnknownRelation as error:

@@ -17,6 +17,7 @@ from pactgraph.ontology.claim import Confidence
 from pactgraph.ontology.entity import UNCLASSIFIED, Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
+from pactgraph.ontology.iri import entity_iri
 
 __all__ = ["Parties", "Party", "split_names"]
 
@@ -25,6 +26,7 @@ _LEGAL_ENDING = re.compile(
     r"s\.?p\.?a|pte|pty|s\.?r\.?l|esq|m\.?d|ph\.?d|ii|iii|iv)\.?(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
+_GROUPS = frozenset({"organization", "regulator", "cloud-platform", "project"})
 _REMEMBERED = 20_000
 _MARK = re.compile(r"\s*(#[\w-]+)\s*$")
 
@@ -119,9 +121,12 @@ class Parties:
 
     def _mint(self, name: str, kind: str) -> Entity:
         known = self._catalogue.find(name)
-        if known is not None:
-            return known
         entity = Entity.named(" ".join(name.split()))
+        if known is not None:
+            if _alike(known.kind, kind):
+                return known
+            # a company called Whisper is not the model of that name
+            return replace(entity, iri=entity_iri(f"{name} {kind}"), kind=kind)
         return replace(entity, kind=kind) if kind != UNCLASSIFIED else entity
 
     def _identified(self, end: End, row: Row, party: Party) -> Party:
@@ -189,6 +194,11 @@ class Parties:
         if isinstance(found, Refused):
             raise InvalidValue(f"{end.kind.column}: {cell!r}: the mapping does not say what kind this is")
         return found or UNCLASSIFIED
+
+
+def _alike(known: str, said: str) -> bool:
+    """Whether what is known as of one kind can be what a table says is of another."""
+    return UNCLASSIFIED in (known, said) or known == said or {known, said} <= _GROUPS
 
 
 def _can_be_party(entity: Entity, kind: str) -> bool:

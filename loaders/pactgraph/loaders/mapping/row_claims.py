@@ -25,6 +25,7 @@ from pactgraph.ontology.source import Evidence, Source
 __all__ = ["RowReader", "claims_of"]
 
 _T = TypeVar("_T")
+_PERSON = "person"
 _SURENESS = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
@@ -81,7 +82,7 @@ class RowReader:
     def _claim(
         self, block: Block, row: Row, subject: Party, object_: Party, outcome: Outcome, spoken: _Spoken
     ) -> Claim:
-        if outcome.inverted:
+        if outcome.inverted != _turned_for_people(block, outcome, subject, object_):
             subject, object_ = object_, subject
         status = outcome.status or _meant(block.status, row) or Status.IN_FORCE
         valid_from, valid_to = validity_of(block, row, self.orders)
@@ -140,6 +141,13 @@ def _outcomes(block: Block, row: Row) -> tuple[Outcome, ...]:
     if isinstance(found, Refused):
         raise found.error(", ".join(f"{column} {row[column]!r}" for column in columns))
     return found
+
+
+def _turned_for_people(block: Block, outcome: Outcome, subject: Party, object_: Party) -> bool:
+    """Whether the person comes second, turned as the outcome says, of a relation that begins with people."""
+    first, second = (object_, subject) if outcome.inverted else (subject, object_)
+    is_person = (first.entity.kind == _PERSON, second.entity.kind == _PERSON)
+    return outcome.relation in block.people_first and is_person == (False, True)
 
 
 def _deciding(cases: list[Case]) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from pactgraph.loaders.cell_amounts import unit_of_header
-from pactgraph.loaders.proposal.ends import Ends, find_ends
+from pactgraph.loaders.proposal.ends import find_ends
+from pactgraph.loaders.proposal.links import Ends
 from pactgraph.loaders.proposal.profile import Profile
 from pactgraph.loaders.proposal.words import header_key, header_words, meaning, value_words
 

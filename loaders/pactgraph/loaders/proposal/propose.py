@@ -13,7 +13,7 @@ from pactgraph.loaders.document import Document
 from pactgraph.loaders.mapping.mapping_file import parse_mapping
 from pactgraph.loaders.mapping.model import Mapping
 from pactgraph.loaders.proposal.columns import assign_columns
-from pactgraph.loaders.proposal.ends import Link
+from pactgraph.loaders.proposal.links import Link
 from pactgraph.loaders.proposal.profile import Profile, profiles
 from pactgraph.loaders.proposal.writing import mapping_text
 from pactgraph.loaders.tabular import Layout, open_table

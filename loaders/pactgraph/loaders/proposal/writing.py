@@ -10,7 +10,7 @@ from itertools import chain
 from pactgraph.loaders.cell_amounts import unit_of_header
 from pactgraph.loaders.mapping.model import folded
 from pactgraph.loaders.proposal.columns import Columns
-from pactgraph.loaders.proposal.ends import End, Link
+from pactgraph.loaders.proposal.links import End, Link
 from pactgraph.loaders.proposal.profile import Profile
 from pactgraph.loaders.proposal.words import meaning, relation_word, value_words
 from pactgraph.ontology.vocabulary import vocabulary
@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w ()./%$€+-]*[\w)%.]|[^\W\d_]")
 _RESERVED = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
 _MOST = 60
 _DONE_WHEN_CLOSED = frozenset({"acquires", "invests-in", "funds"})
+_PEOPLE_FIRST = ("owns", "officer-of", "board-member-of", "founded", "employed-by", "member-of")
 _HAVING = ("owns", "operates", "develops")
 
 
@@ -84,6 +85,8 @@ def _link(link: Link, found: Mapping[str, Profile], terms: Sequence[str]) -> lis
         reads = vocabulary().relation(str(link.relation)).label
         lines.append(f"  relation: {link.relation}  # {subject.column} ... {reads} ... {object_.column}")
     lines.append(f"  object: {_end(object_, found)}")
+    if link.relation_column is not None and (subject.kind_column or object_.kind_column):
+        lines.append(f"  people-first: [{', '.join(_PEOPLE_FIRST)}]  # a person is the subject of these")
     return [*lines, *(f"  {line}" for line in terms)]
 
 
