@@ -177,4 +177,49 @@ TABLES = (
         ("Synopsys", "acquires", "Ansys"),
         ("Mars", "acquires", "Kellanova"),
     ),
+    table(
+        "parties.csv",
+        "Deal,Parties,Type,Value,Announced\n"
+        'Big build,"OpenAI, Oracle, SoftBank",Joint venture,$500B,January 2025\n'
+        'Cloud pact,"OpenAI, Microsoft",Partnership,$250B,Oct 2025\n',
+        ("OpenAI", "participates-in", "Big build"),
+        ("Oracle", "participates-in", "Big build"),
+        ("SoftBank", "participates-in", "Big build"),
+        ("OpenAI", "participates-in", "Cloud pact"),
+        ("Microsoft", "participates-in", "Cloud pact"),
+    ),
+    table(
+        "relationships.csv",
+        "id,entity_1_id,entity_1_name,entity_2_id,entity_2_name,category,start_date,end_date,amount\n"
+        "1,10,Jane Roe,20,Widget plc,Position,2010-05,,\n"
+        "2,11,Fund X,20,Widget plc,Ownership,2012,2015,1000000\n"
+        "3,20,Widget plc,30,Party Y,Donation,2011-01-01,,5000\n",
+        ("Jane Roe", "officer-of", "Widget plc"),
+        ("Fund X", "owns", "Widget plc"),
+        ("Widget plc", "funds", "Party Y"),
+    ),
+    table(
+        "european.csv",
+        "Date;Acquirer;Acquirer country;Target;Target country;Stake acquired (%);Deal value (m EUR)\n"
+        "12/03/2021;Alpha SA;FR;Beta SpA;IT;100;1.250,5\n25/07/2022;Gamma AG;DE;Delta BV;NL;51;n.a.\n",
+        ("Alpha SA", "acquires", "Beta SpA"),
+        ("Gamma AG", "acquires", "Delta BV"),
+    ),
+    table(
+        "nested.json",
+        '[{"acquirer": {"name": "Foo", "ticker": "FOO"}, "target": {"name": "Bar"}, '
+        '"announced": "2024-05-06", '
+        '"value_usd_millions": 250, "sources": ["https://e.org/1", "https://e.org/2"]}]',
+        ("Foo", "acquires", "Bar"),
+    ),
+    table(
+        "models.csv",
+        "model,developer,hosted_on,license,release_date\n"
+        'GPT-4,OpenAI,Azure,proprietary,2023-03-14\nClaude 9,Anthropic,"AWS, Azure",proprietary,2024-03-04\n',
+        ("OpenAI", "develops", "GPT-4"),
+        ("Azure", "hosts", "GPT-4"),
+        ("Anthropic", "develops", "Claude 9"),
+        ("AWS", "hosts", "Claude 9"),
+        ("Azure", "hosts", "Claude 9"),
+    ),
 )

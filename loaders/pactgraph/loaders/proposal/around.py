@@ -28,7 +28,8 @@ def around_a_thing(parties: Mapping[str, Profile], found: Mapping[str, Profile])
     is_site = header_key(thing) in header_words()["sites"] or bool(
         {"power", "owner", "h100 equivalent", "capacity"} & {header_key(c) for c in found}
     )
-    about = End(thing, kind="project" if is_site else None)
+    is_agreement = header_key(thing) in map(header_key, header_words()["agreements"])
+    about = End(thing, kind="agreement" if is_agreement else "project" if is_site else None)
     links = []
     for column, entry in holders.items():
         subject, object_ = End(column), about

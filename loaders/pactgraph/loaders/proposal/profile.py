@@ -54,37 +54,37 @@ class Profile:
         """How often each cell stands there."""
         return Counter(self.filled)
 
-    @property
+    @cached_property
     def dates(self) -> float:
         """The share of filled cells that are dates."""
         return self._share(_is_date)
 
-    @property
+    @cached_property
     def amounts(self) -> float:
         """The share of filled cells that hold an amount or are a number."""
         return self._share(_is_amount)
 
-    @property
+    @cached_property
     def numbers(self) -> float:
         """The share of filled cells that are a number and nothing else."""
         return self._share(lambda cell: plain_number(cell) is not None)
 
-    @property
+    @cached_property
     def urls(self) -> float:
         """The share of filled cells with an address on the web."""
         return self._share(lambda cell: _URL.search(cell) is not None)
 
-    @property
+    @cached_property
     def names(self) -> float:
         """The share of filled cells that look like names, or lists of them."""
         return self._share(_looks_like_names)
 
-    @property
+    @cached_property
     def known(self) -> float:
         """The share of filled cells whose first name the catalogue knows."""
         return self._share(lambda cell: self._first_known(cell))
 
-    @property
+    @cached_property
     def is_few_words(self) -> bool:
         """Whether a few values are repeated, as in a column of types."""
         if not self.filled or self.dates > 0.5 or self.urls > 0.2:
@@ -92,7 +92,7 @@ class Profile:
         kinds = len(self.counts)
         return kinds <= _MOST_KINDS and (kinds <= max(6, len(self.filled) // 2)) and self.numbers < 0.5
 
-    @property
+    @cached_property
     def mean_length(self) -> float:
         """The mean number of signs of a filled cell."""
         return sum(map(len, self.filled)) / len(self.filled) if self.filled else 0.0

@@ -6,7 +6,7 @@ import fnmatch
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -44,6 +44,7 @@ def value_words() -> Mapping[str, Any]:
     return _read("value_words.yaml")
 
 
+@lru_cache(maxsize=4096)
 def header_key(header: str) -> str:
     """The words of a header as they are compared.
 
@@ -71,6 +72,7 @@ def meaning(cell: str, table: Mapping[str, Iterable[str]]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def relation_word(cell: str) -> RelationWord | None:
     """The relation that a word of a relation column means; "former ..." is one that has ended.
 
