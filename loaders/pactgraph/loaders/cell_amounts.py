@@ -18,7 +18,8 @@ from pactgraph.ontology.amount import Amount
 __all__ = ["SAYS_NOTHING", "Unit", "cell_amounts", "plain_number", "unit_of_header"]
 
 SAYS_NOTHING: Final = frozenset(
-    {"", "-", "--", "–", "—", "n/a", "na", "n.a.", "n.a", "none", "null", "nan", "nil", "#n/a", "unknown",
+    {"", "-", "--", "–", "—", "n/a", "na", "n.a.", "n.a", "none", "null", "nan", "nil", "#n/a", "#ref!",
+     "#value!", "unknown",
      "undisclosed", "not disclosed", "tbd", "tba", "?", "not available", "not applicable", "confidential"}
 )  # fmt: skip
 """Cells, in lower case, that stand for the absence of a value."""

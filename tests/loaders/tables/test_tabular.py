@@ -84,6 +84,15 @@ def test_every_kind_of_file_is_the_same_rows(name: str, data: bytes) -> None:
     assert cells(read(name, data)) == ROWS
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("name", ["t.json", "t.jsonl"])
+def test_json_in_other_encodings(name: str, encoding: str) -> None:
+    text = json.dumps(OBJECTS, ensure_ascii=False)
+    if name == "t.jsonl":
+        text = "\n".join(json.dumps(found, ensure_ascii=False) for found in OBJECTS)
+    assert cells(read(name, text.encode(encoding))) == ROWS
+
+
 def test_another_alphabet_is_told_from_western_code_pages() -> None:
     text = "кто;кого\n" + "Рога и Копыта;Общество с ограниченной ответственностью\n" * 5
     assert cells(read("t.csv", text.encode("cp1251")))[0][0] == "Рога и Копыта"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
-from typing import Any, Final
+from typing import Any, BinaryIO, Final, TextIO
 
 import ijson
 
 from pactgraph.loaders.document import Document
+from pactgraph.loaders.tabular.encoding import find_encoding
 from pactgraph.loaders.tabular.rows import Layout, Row, Table, cell_text
 from pactgraph.ontology.errors import MalformedSource
 
@@ -65,11 +69,35 @@ def objects_at(document: Document, path: str) -> Iterator[Any]:
     :raises MalformedSource: where it is not JSON
     """
     place = f"{path}.item" if path else "item"
-    with document.open() as stream:
+    with _utf8(document) as stream:
         try:
             yield from ijson.items(stream, place)
         except (ijson.JSONError, UnicodeError) as error:
             raise MalformedSource(document.name, f"not JSON: {error}") from None
+
+
+@contextmanager
+def _utf8(document: Document) -> Iterator[BinaryIO | _Recoded]:
+    """The bytes in UTF-8 and without a mark, as parsers of JSON want them."""
+    encoding = find_encoding(document)
+    with document.open() as stream:
+        if encoding in ("utf-8", "utf-8-sig"):
+            if document.head.startswith(codecs.BOM_UTF8):
+                stream.read(len(codecs.BOM_UTF8))
+            yield stream
+        else:
+            yield _Recoded(io.TextIOWrapper(stream, encoding=encoding, newline=""))
+
+
+class _Recoded:
+    """Text of another encoding as a stream of UTF-8."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+
+    def read(self, size: int = -1) -> bytes:
+        """The next letters, about as many as asked for."""
+        return self._text.read(size).encode()
 
 
 def _line(number: int, line: str) -> Row:
@@ -101,7 +129,7 @@ def _columns(rows: Iterator[Row]) -> tuple[str, ...]:
 def _longest(document: Document) -> tuple[str, list[str]]:
     """The place of the array with most objects, and a remark where there are others."""
     found: dict[str, int] = {}
-    with document.open() as stream:
+    with _utf8(document) as stream:
         try:
             for prefix, event, _ in ijson.parse(stream):
                 inside = prefix == "item" or prefix.endswith(".item")

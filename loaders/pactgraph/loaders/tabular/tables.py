@@ -8,6 +8,7 @@ from typing import Final
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.tabular.delimited import read_delimited
+from pactgraph.loaders.tabular.encoding import find_encoding
 from pactgraph.loaders.tabular.json_rows import read_json_lines, read_json_rows
 from pactgraph.loaders.tabular.parquet import read_parquet
 from pactgraph.loaders.tabular.rows import Layout, Table
@@ -47,9 +48,9 @@ def open_table(document: Document, layout: Layout | None = None) -> Table:
     if suffix in (".parquet", ".pq") or head.startswith(b"PAR1"):
         return read_parquet(document)
     if suffix in (".jsonl", ".ndjson") or _OBJECT_A_LINE.match(head):
-        return read_json_lines(replace(document, encoding=layout.encoding or document.encoding))
+        return read_json_lines(replace(document, encoding=find_encoding(document, layout.encoding)))
     if suffix == ".json" or head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{"):
-        return read_json_rows(document, layout)
+        return read_json_rows(replace(document, encoding=layout.encoding or document.encoding), layout)
     if suffix == ".tab":
         layout = replace(layout, delimiter=layout.delimiter or "\t")
     return read_delimited(document, layout)

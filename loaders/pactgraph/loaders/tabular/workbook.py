@@ -68,7 +68,10 @@ def _sheet(document: Document, asked: str | None) -> tuple[str, list[str]]:
 def _records(document: Document, sheet: str) -> Iterator[tuple[int, list[str]]]:
     book = _opened(document)
     try:
-        for number, row in enumerate(book[sheet].iter_rows(), 1):
+        rows = book[sheet]
+        # some programs write a size of the sheet that is not its own
+        rows.reset_dimensions()
+        for number, row in enumerate(rows.iter_rows(), 1):
             cells = [_shown(cell) for cell in row]
             if any(cells):
                 yield number, cells
