@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from pactgraph.loaders.catalogue import bundled_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
-from pactgraph.loaders.mapping.choice import choose_mapping
+from pactgraph.loaders.mapping.choice import choose_mappings
 from pactgraph.loaders.mapping.mapped_table import read_mapped_table
 from pactgraph.loaders.mapping.model import Mapping
 from pactgraph.loaders.tabular.tables import MEDIA_TYPES, SUFFIXES, open_table
@@ -16,19 +18,20 @@ __all__ = ["DEAL_TABLE", "mapped_loader"]
 
 
 def _read(document: Document) -> Records:
-    mapping = choose_mapping(document)
-    if mapping is None:
+    mappings = choose_mappings(document)
+    if not mappings:
         open_table(document)  # what is no table at all says so itself
         raise UnsupportedSource(
             f"{document.name}: no mapping says how to read this table; "
             f"`pactgraph map {document.name} -o {document.stem}.mapping.yaml` proposes one to check and keep"
         )
-    return read_mapped_table(document, mapping, bundled_catalogue())
+    catalogue = bundled_catalogue()
+    return chain.from_iterable(read_mapped_table(document, mapping, catalogue) for mapping in mappings)
 
 
 def _recognises(document: Document) -> bool:
     try:
-        return choose_mapping(document) is not None
+        return bool(choose_mappings(document))
     except PactgraphError:
         # a mapping stands beside it but is wrong: reading it says where
         return True

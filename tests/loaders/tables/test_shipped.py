@@ -8,6 +8,7 @@ import pytest
 
 from pactgraph.loaders.catalogue import bundled_catalogue
 from pactgraph.loaders.document import Document, read_file
+from pactgraph.loaders.mapping.choice import choose_mappings
 from pactgraph.loaders.mapping.mapped_table import read_mapped_table
 from pactgraph.loaders.proposal.propose import propose_mapping
 from pactgraph.loaders.registry import loader_for
@@ -45,7 +46,8 @@ AI_LOOP = {
 
 @pytest.mark.parametrize("name", ["01_ai_loop_2026-06-21/deals.csv", "01_ai_loop_2026-06-21/deals.json"])
 def test_the_ai_loop(name: str) -> None:
-    found = records(name)
+    document = read_file(shared(f"data/{name}"))
+    found = list(read_mapped_table(document, choose_mappings(document)[0], bundled_catalogue()))
     assert summary(found).endswith("25 rows: 25 understood (28 claims)")
     assert Counter(claim.relation for claim in claims(found)) == AI_LOOP
     # in rows of spending, the one called investor pays: the money's recipient provides
@@ -64,6 +66,19 @@ def test_the_ai_loop(name: str) -> None:
     assert Counter(claim.status for claim in claims(found)) == {
         Status.DEFINITIVE: 16, Status.REPORTED: 9, Status.PLANNED: 2, Status.LETTER_OF_INTENT: 1,
     }  # fmt: skip
+
+
+def test_both_arrays_of_the_ai_loop() -> None:
+    found = records("01_ai_loop_2026-06-21/deals.json")
+    assert [r.message.partition("; ")[2] for r in found if isinstance(r, Notice)] == [
+        "25 rows: 25 understood (28 claims)", "17 rows: 17 understood (17 claims)",
+    ]  # fmt: skip
+    supply = Counter(claim.relation for claim in claims(found)[28:])
+    assert supply == {
+        "supplies-chips-to": 6, "supplies": 6, "licenses-IP-to": 2, "supplies-power-to": 2,
+        "provides-compute-to": 1,
+    }  # fmt: skip
+    assert said(found, "Oklo", "supplies-power-to", "Meta").status is Status.PLANNED
 
 
 def test_the_funding_rounds_of_epoch() -> None:

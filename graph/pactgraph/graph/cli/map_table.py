@@ -11,7 +11,7 @@ import click
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.loaders.catalogue import bundled_catalogue
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.mapping.choice import choose_mapping
+from pactgraph.loaders.mapping.choice import choose_mappings
 from pactgraph.loaders.mapping.mapped_table import read_mapped_table
 from pactgraph.loaders.mapping.mapping_file import read_mapping
 from pactgraph.loaders.mapping.model import Mapping
@@ -89,11 +89,9 @@ def map_table(
     else:
         _print_columns(document, proposal, told)
         _show(document, proposal.mapping, proposal, shown, layout)
-        ready = choose_mapping(document)
-        if ready is not None:
-            click.echo(
-                f"Without --mapping, `pactgraph load` reads this table by {ready.name!r} ({ready.place})."
-            )
+        ready = ", ".join(f"{mapping.name!r} ({mapping.place})" for mapping in choose_mappings(document))
+        if ready:
+            click.echo(f"Without --mapping, `pactgraph load` reads this table by {ready}.")
         elif output is None:
             click.echo(f"Keep it: pactgraph map {table} -o {Path(table).stem}.mapping.yaml")
 

@@ -15,7 +15,7 @@ from pactgraph.loaders.tabular import Layout, open_table
 from pactgraph.loaders.tabular.tables import MEDIA_TYPES, SUFFIXES
 from pactgraph.ontology.errors import UnreadableSource
 
-__all__ = ["beside", "choose_mapping", "shipped_mappings"]
+__all__ = ["beside", "choose_mappings", "shipped_mappings"]
 
 _ENDINGS: Final = (".mapping.yaml", ".mapping.yml")
 # an array may stand at the very end of a JSON document: long ones are not read only to be recognised
@@ -47,22 +47,23 @@ def beside(document: Document) -> Path | None:
     return next((path for path in paths if path.is_file() and is_mapping(path)), None)
 
 
-def choose_mapping(document: Document) -> Mapping | None:
-    """The mapping for a document, or nothing where none is known to fit.
+def choose_mappings(document: Document) -> tuple[Mapping, ...]:
+    """The mappings for a document: one, or one for each array of a JSON document; none where none fits.
 
     :raises MalformedSource: for a mapping beside it that is wrong
     """
     path = beside(document)
     if path is not None:
-        return read_mapping(path)
+        return (read_mapping(path),)
     if document.suffix not in SUFFIXES and document.media_type not in MEDIA_TYPES:
-        return None
+        return ()
     places = dict.fromkeys(mapping.layout.rows for mapping in shipped_mappings())
     columns = {place: _columns(document, place) for place in places}
+    found: dict[str | None, Mapping] = {}
     for mapping in shipped_mappings():
         if mapping.signature and columns[mapping.layout.rows].issuperset(mapping.signature):
-            return mapping
-    return None
+            found.setdefault(mapping.layout.rows, mapping)
+    return tuple(found.values())
 
 
 def _columns(document: Document, rows: str | None) -> frozenset[str]:
