@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pactgraph.ontology.errors import InvalidValue
+from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.iri import Iri, entity_iri
 
 __all__ = ["UNCLASSIFIED", "Entity"]
@@ -35,6 +36,17 @@ class Entity:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise InvalidValue("an entity needs a name")
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether its name is only one of its identifiers, until a source says how it is called.
+
+        >>> lei = Identifier.of("lei", "549300PSHWOM1D1JVL23")
+        >>> Entity(lei.entity, lei.value, identifiers=(lei.iri,)).is_unnamed
+        True
+        """
+        known = (Identifier.parse(iri) for iri in self.identifiers)
+        return any(identifier is not None and identifier.value == self.name for identifier in known)
 
     @classmethod
     def named(cls, name: str, kind: str = UNCLASSIFIED, *, aliases: tuple[str, ...] = ()) -> Entity:

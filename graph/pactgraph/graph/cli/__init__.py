@@ -13,7 +13,9 @@ import click
 from pactgraph.graph.cli.changes import changes
 from pactgraph.graph.cli.commitments import commitments
 from pactgraph.graph.cli.conflicts import conflicts
+from pactgraph.graph.cli.corrections import corrections
 from pactgraph.graph.cli.demo import demo
+from pactgraph.graph.cli.evaluate import evaluate
 from pactgraph.graph.cli.explain import explain_command
 from pactgraph.graph.cli.export import export
 from pactgraph.graph.cli.history import history
@@ -49,7 +51,7 @@ def cli() -> None:
 for _command in (
     demo, load, read, map_table, query, show, view, export, network, changes, history, conflicts, commitments,
     what_if,
-    explain_command, sources, forget, ontology,
+    explain_command, sources, forget, corrections, ontology, evaluate,
 ):  # fmt: skip
     cli.add_command(_command)
 
