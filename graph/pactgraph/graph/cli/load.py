@@ -66,9 +66,10 @@ def load(
     """Load articles, tables, registers, networks, RDF files and web pages into a store.
 
     INPUT is a file (.txt .md .html .pdf .docx .eml; tables in .csv .tsv .xlsx .json .jsonl .parquet; .ttl
-    .trig .nt .nq .rdf .jsonld; registers and filings in .xml .json .jsonl; .graphml .gexf), a folder with all below it, a pattern such as
-    'news/**/*.md', or an http(s) address. All inputs are read before the first is kept; each is then kept
-    whole or not at all. Loading one again changes nothing, or exactly what has changed in it.
+    .trig .nt .nq .rdf .jsonld; registers and filings in .xml .json .jsonl; .graphml .gexf), a folder with all
+    below it, a pattern such as 'news/**/*.md', or an http(s) address. All inputs are read before the first is
+    kept; each is then kept whole or not at all. Loading one again changes nothing, or exactly what has
+    changed in it.
 
     \b
     Examples:
@@ -149,7 +150,9 @@ def read(
     rows = (
         claim_row(record, document.stem)
         for document in found
-        for record in _claims(revision.of(document, loader_by(mapping, document).read(document)), notices, refusals)
+        for record in _claims(
+            revision.of(document, loader_by(mapping, document).read(document)), notices, refusals
+        )
     )
     if layout == "jsonl":
         # read everything first, so that a broken input leaves no half list behind it
