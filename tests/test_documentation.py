@@ -20,6 +20,10 @@ INPUTS: dict[str, str | bytes] = {
     "article.md": "---\npublished: 2026-02-27\n---\nAzure remains the exclusive host of stateless APIs.\n",
     "article.txt": "Microsoft invests $1 billion in OpenAI.\n",
     "deals.csv": "subject,predicate,object\nAzure,hosts,Frontier\n",
+    "rounds.csv": "Investor,Company,Round,Amount (USD m),Closed,Source\n"
+    "Alpha Ventures;Beta Capital,Zenith Robotics,Series A,12.5,2024-03-04,https://e.org/1\n"
+    "SoftBank,Helion Works,Series C,up to 450,Q3 2025,https://e.org/2\n"
+    "Gamma,Orbital Foods,Seed,2,3201-10-21,https://e.org/3\n",
     "graph.ttl": "@prefix pact: <https://w3id.org/pactgraph/ontology#> .\n"
     "<https://e.org/a> pact:partners-with <https://e.org/b> .\n",
     "page.html": f"<html><title>Deal</title><body><article><p>{RELEASE}</p></article></body></html>",

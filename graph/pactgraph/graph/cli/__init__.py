@@ -21,6 +21,7 @@ from pactgraph.graph.cli.export import export
 from pactgraph.graph.cli.history import history
 from pactgraph.graph.cli.load import load, read
 from pactgraph.graph.cli.look import show, view
+from pactgraph.graph.cli.map_table import map_table
 from pactgraph.graph.cli.network import network
 from pactgraph.graph.cli.ontology import ontology
 from pactgraph.graph.cli.query import query
@@ -48,7 +49,7 @@ def cli() -> None:
 
 
 for _command in (
-    demo, load, read, query, show, view, export, network, changes, history, conflicts, commitments,
+    demo, load, read, map_table, query, show, view, export, network, changes, history, conflicts, commitments,
     what_if,
     explain_command, sources, forget, corrections, ontology, evaluate,
 ):  # fmt: skip

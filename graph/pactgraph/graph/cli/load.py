@@ -6,11 +6,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_cells, claim_row
+from pactgraph.graph.cli.mapping import loader_by, mapping_option
 from pactgraph.graph.cli.notices import print_notices, print_refusals
 from pactgraph.graph.cli.options import construct_option, format_option
 from pactgraph.graph.cli.progress import following
@@ -21,7 +23,7 @@ from pactgraph.graph.load import LoadReport
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.spool import Spool
 from pactgraph.loaders.document import Document, read_file
-from pactgraph.loaders.registry import documents, loader_for
+from pactgraph.loaders.registry import documents
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.records import Notice, Record, Refusal
 
@@ -46,6 +48,7 @@ __all__ = ["load", "read"]
     metavar="FILE",
     help="Write what is refused, with place and reason, into a CSV file.",
 )
+@mapping_option
 @construct_option
 @revision_options
 @format_option
@@ -56,15 +59,17 @@ def load(
     allow_private: bool,
     jobs: int,
     rejects: Path | None,
+    mapping: str | None,
     constructs: tuple[Path, ...],
     layout: str,
 ) -> None:
     """Load articles, tables, registers, networks, RDF files and web pages into a store.
 
-    INPUT is a file (.txt .md .html .pdf .docx .eml .csv .ttl .trig .nt .nq .rdf .jsonld; registers and
-    filings in .xml .json .jsonl; .graphml .gexf), a folder with all below it, a pattern such as
-    'news/**/*.md', or an http(s) address. All inputs are read before the first is kept; each is then kept
-    whole or not at all. Loading one again changes nothing, or exactly what has changed in it.
+    INPUT is a file (.txt .md .html .pdf .docx .eml; tables in .csv .tsv .xlsx .json .jsonl .parquet; .ttl
+    .trig .nt .nq .rdf .jsonld; registers and filings in .xml .json .jsonl; .graphml .gexf), a folder with all
+    below it, a pattern such as 'news/**/*.md', or an http(s) address. All inputs are read before the first is
+    kept; each is then kept whole or not at all. Loading one again changes nothing, or exactly what has
+    changed in it.
 
     \b
     Examples:
@@ -73,6 +78,7 @@ def load(
       pactgraph load pactgraph:reference --store ./my-graph    # the bundled data
       pactgraph load news/*.txt --store ./my-graph --jobs 2
       pactgraph load deals.csv --store ./my-graph --rejects refused.csv
+      pactgraph load deals.xlsx --mapping deals.mapping.yaml --store ./my-graph
       pactgraph load theirs.ttl --store ./my-graph --construct my.rq
       pactgraph load article.txt --store ./my-graph --review
       pactgraph load article.txt --store ./my-graph --review-to corrections.yaml
@@ -81,10 +87,11 @@ def load(
     """
     found = list(_documents(inputs, encoding, allow_private, constructs))
     revision = revision_asked(store, len(found))
+    choose = None if mapping is None else partial(loader_by, mapping)
     total = LoadReport()
     rows = []
     with Spool() as spool:
-        sections = read_documents(found, spool, revision.of, jobs=jobs)
+        sections = read_documents(found, spool, revision.of, jobs=jobs, choose=choose)
         with PartnershipGraph(store) as graph:
             pairs = list(zip(found, sections, strict=True))
             for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):
@@ -111,6 +118,7 @@ def load(
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--encoding", help="The encoding of text inputs, where it is not UTF-8.")
 @click.option("--allow-private", is_flag=True, help="Read from addresses inside a private network too.")
+@mapping_option
 @construct_option
 @revision_options
 @click.option(
@@ -120,6 +128,7 @@ def read(
     inputs: tuple[str, ...],
     encoding: str | None,
     allow_private: bool,
+    mapping: str | None,
     constructs: tuple[Path, ...],
     layout: str,
 ) -> None:
@@ -141,7 +150,9 @@ def read(
     rows = (
         claim_row(record, document.stem)
         for document in found
-        for record in _claims(revision.of(document, loader_for(document).read(document)), notices, refusals)
+        for record in _claims(
+            revision.of(document, loader_by(mapping, document).read(document)), notices, refusals
+        )
     )
     if layout == "jsonl":
         # read everything first, so that a broken input leaves no half list behind it
