@@ -20,7 +20,7 @@ from pactgraph.ontology.terms import term
 
 __all__ = ["described", "filled", "names_of", "spoken", "usual_first"]
 
-_IN_MEMORY: Final = 1_000_000
+_IN_MEMORY: Final = 300_000
 _DEEPEST: Final = 4
 _LONGEST: Final = 60
 _Node = ox.NamedNode | ox.BlankNode
