@@ -32,6 +32,7 @@ __all__ = ["Constructed"]
 
 _BLANK: Final = "urn:blank:"
 _REMEMBERED: Final = 1 << 16
+_AT_HAND: Final = 1 << 12
 _Node = ox.NamedNode | ox.BlankNode
 
 
@@ -111,7 +112,7 @@ class Constructed:
     def _entity(self, iri: Iri) -> Entity | None:
         """The entity of a node; nothing for a blank node of which no name and no identifier is known."""
         if iri not in self._entities:
-            if len(self._entities) >= _REMEMBERED:
+            if len(self._entities) >= _AT_HAND:
                 self._entities.clear()
             self._entities[iri] = self._read_entity(iri)
         return self._entities[iri]
