@@ -75,7 +75,8 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
             lambda said: opened.complaints.append(said.text) if said.type in ("error", "warning") else None,
         )
         opened.tab.goto(path.as_uri())
-        opened.tab.locator("#panel h2, .empty h2").first.wait_for(state="attached")
+        opened.tab.wait_for_function("() => window.pactgraph || document.querySelector('.empty')")
+        opened.tab.evaluate("() => window.pactgraph?.ready")
         # Two frames: the first draws the map, and so settles where its lines are.
         opened.tab.evaluate(
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -11,7 +11,7 @@ from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import vocabulary
 
-__all__ = ["plain_date", "source_lines", "terms", "validity"]
+__all__ = ["plain_date", "source_lines", "speaker", "terms", "validity"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -74,14 +74,20 @@ def terms(claim: Claim, entities: Mapping[Iri, Entity]) -> Iterator[tuple[str, s
         yield "Amount", words if words == amount.text else f"{words} (“{amount.text}”)"
     if claim.condition is not None:
         yield "Condition", claim.condition
-    speakers = ", ".join(_name(speaker, entities) for speaker in claim.speakers)
-    if claim.asserted_by or speakers:
-        yield "Asserted by", claim.asserted_by or speakers
+    said_by = speaker(claim, entities)
+    if said_by is not None:
+        yield "Asserted by", said_by
     if claim.confidence is not None:
         yield "Confidence", claim.confidence.value
     if claim.recorded_by is not None or claim.recorded_at is not None:
         on = "" if claim.recorded_at is None else plain_date(PartialDate.of(claim.recorded_at.date()))
         yield "Recorded", ", ".join(part for part in (claim.recorded_by, on) if part)
+
+
+def speaker(claim: Claim, entities: Mapping[Iri, Entity]) -> str | None:
+    """Whose words a claim is, as far as it says so: as its source puts it, or by their names."""
+    names = ", ".join(_name(iri, entities) for iri in claim.speakers)
+    return claim.asserted_by or names or None
 
 
 def source_lines(source: Source) -> Iterator[tuple[str, str]]:
