@@ -61,7 +61,8 @@ def _overview(
     ties = tuple(tie for tie in graph.ties if tie.subject in inside and tie.object in inside)
     entities = {iri: entity for iri, entity in graph.entities.items() if iri in inside}
     part = replace(graph, entities=entities, ties=ties)
-    data = map_data(part, drawing_of(part, grouped=[list(map(entity_id, group)) for group in shown]))
+    names = [list(map(entity_id, group)) for group in shown]
+    data = map_data(part, drawing_of(part, grouped=names, totals=list(map(len, groups))))
     home = {iri: at for at, group in enumerate(groups) for iri in group}
     between = Counter(
         (min(home[tie.subject], home[tie.object]), max(home[tie.subject], home[tie.object]))

@@ -13,7 +13,7 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from pactgraph.graph.view.clusters import CROWD, clusters
-from pactgraph.graph.view.islands import beside, islands
+from pactgraph.graph.view.islands import beside, islands, overview
 from pactgraph.graph.view.layout import Line, positions
 from pactgraph.graph.view.packing import Box, Points
 from pactgraph.graph.view.standing import StandingKind
@@ -50,25 +50,33 @@ _CLEARANCE = 3.2
 """Room around a node in its radii: more than its two, so that arrows can be told apart at hubs."""
 _LABEL_LIMIT = 26
 _LETTER_WIDTH, _LABEL_HEIGHT = 7.0, 20.0
+_DISC_LABEL = 210.0
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A pyvis network, and the clusters of its nodes where they are too many to be read at once."""
+    """A pyvis network, and the clusters of its nodes where they are too many to be read at once.
+
+    ``discs`` are where the clusters stand while each is drawn as one disc, its radius, and whether it is no
+    cluster but what was left over: small groups, and what is linked to nothing.
+    """
 
     network: Network
     clusters: list[list[str]]
+    discs: list[tuple[int, int, float, bool]]
 
 
 def drawing_of(
     graph: ClaimedGraph,
     places: Mapping[str, tuple[int, int]] | None = None,
     grouped: list[list[str]] | None = None,
+    totals: list[int] | None = None,
 ) -> Drawing:
     """The drawing of a graph: pyvis nodes, edges and options, with no file written and nothing fetched.
 
     Nodes that ``places`` names stay where it has them; the others find room beside what they are linked to.
-    ``grouped`` are the clusters of the nodes, where they are known already.
+    ``grouped`` are the clusters of the nodes, where they are known already, and ``totals`` how many each
+    has, where some of them are not in the drawing.
 
     >>> from datetime import date
     >>> from pactgraph.graph.view.ties import claimed_graph
@@ -98,7 +106,7 @@ def drawing_of(
         start, end = entity_id(tie.subject), entity_id(tie.object)
         way = {"arrows": ""} if tie.relation.symmetric else {}
         network.edges.append(Edge(start, end, True, id=tie.id, **way, **bends[tie.id]).options)
-    return Drawing(network, grouped)
+    return Drawing(network, grouped, _discs(grouped, sorted(weights), totals or list(map(len, grouped))))
 
 
 def kind_of(name: str) -> Kind:
@@ -137,6 +145,23 @@ def _points(
             )
         )
     return {name: (round(x), round(y)) for name, (x, y) in points.items()}
+
+
+def _discs(
+    grouped: list[list[str]], pairs: list[tuple[str, str]], totals: list[int]
+) -> list[tuple[int, int, float, bool]]:
+    if not grouped:
+        return []
+    radii = [round(16 + 3.2 * math.sqrt(min(total, 2000)), 1) for total in totals]
+    rooms = [Box(max(2 * radius + 40, _DISC_LABEL), 2 * radius + 60) for radius in radii]
+    points = overview(grouped, pairs, rooms)
+    home = {name: at for at, group in enumerate(grouped) for name in group}
+    inside = Counter(home[first] for first, last in pairs if home[first] == home[last])
+    loose = [inside[at] < len(group) - 1 for at, group in enumerate(grouped)]
+    return [
+        (round(x), round(y), radius, left_over)
+        for (x, y), radius, left_over in zip(points, radii, loose, strict=True)
+    ]
 
 
 def _boxes(graph: ClaimedGraph, sizes: Mapping[Iri, float]) -> dict[str, Box]:

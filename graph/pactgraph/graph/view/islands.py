@@ -9,15 +9,29 @@ from typing import Any
 
 from pactgraph.graph.view.packing import Box, Points, apart, rows
 
-__all__ = ["beside", "islands"]
+__all__ = ["beside", "islands", "overview"]
 
 _SEED = 20260427
 _ROOM = 120.0, 92.0
 """Canvas units across and upright that each node of an island has on average."""
 _EXACT_UP_TO = 60
 _GAP = 130.0
+_ACROSS = 1.05
+"""Islands lie wider than high, as screens are."""
 
 Pair = tuple[str, str]
+Point = tuple[float, float]
+
+
+def overview(groups: Sequence[Sequence[str]], pairs: Sequence[Pair], boxes: Sequence[Box]) -> list[Point]:
+    """The points of clusters that are drawn as one node each, given the room that each takes.
+
+    >>> overview([["a"], ["b"]], [], [Box(100, 50), Box(100, 50)])[0][0]
+    0.0
+    """
+    bridges, _ = _split(groups, pairs)
+    placed = _sea(len(groups), bridges, {str(at): box for at, box in enumerate(boxes)})
+    return [placed[str(at)] for at in range(len(groups))]
 
 
 def islands(groups: Sequence[Sequence[str]], pairs: Sequence[Pair], boxes: Mapping[str, Box]) -> Points:
@@ -27,14 +41,7 @@ def islands(groups: Sequence[Sequence[str]], pairs: Sequence[Pair], boxes: Mappi
     >>> sorted(placed)
     ['a', 'b', 'c']
     """
-    home = {name: at for at, group in enumerate(groups) for name in group}
-    inside: dict[int, list[Pair]] = defaultdict(list)
-    bridges: dict[tuple[int, int], int] = defaultdict(int)
-    for first, last in pairs:
-        if home[first] == home[last]:
-            inside[home[first]].append((first, last))
-        else:
-            bridges[min(home[first], home[last]), max(home[first], home[last])] += 1
+    bridges, inside = _split(groups, pairs)
     inner = [_island(group, inside[at], boxes) for at, group in enumerate(groups)]
     room = {str(at): _extent(points) for at, points in enumerate(inner)}
     outer = _sea(len(groups), bridges, room)
@@ -43,6 +50,21 @@ def islands(groups: Sequence[Sequence[str]], pairs: Sequence[Pair], boxes: Mappi
         for at, points in enumerate(inner)
         for name, (x, y) in points.items()
     }
+
+
+def _split(
+    groups: Sequence[Sequence[str]], pairs: Sequence[Pair]
+) -> tuple[dict[tuple[int, int], int], dict[int, list[Pair]]]:
+    """How many pairs link two groups, and the pairs inside each group."""
+    home = {name: at for at, group in enumerate(groups) for name in group}
+    inside: dict[int, list[Pair]] = defaultdict(list)
+    bridges: dict[tuple[int, int], int] = defaultdict(int)
+    for first, last in pairs:
+        if home[first] == home[last]:
+            inside[home[first]].append((first, last))
+        else:
+            bridges[min(home[first], home[last]), max(home[first], home[last])] += 1
+    return bridges, inside
 
 
 def beside(old: Mapping[str, tuple[float, float]], new: Sequence[str], pairs: Sequence[Pair]) -> Points:
@@ -91,13 +113,11 @@ def _island(group: Sequence[str], pairs: Sequence[Pair], boxes: Mapping[str, Box
         drawn = _chancy(lambda: graph.layout_kamada_kawai(maxiter=20 * len(group)))
     else:
         drawn = _chancy(lambda: graph.layout_fruchterman_reingold(niter=60, grid="grid"))
-    spread = max(1e-9, (sum(x * x + y * y for x, y in drawn.centered()) / len(group)) ** 0.5)
+    drawn.center()
+    spread = max(1e-9, (sum(x * x + y * y for x, y in drawn) / len(group)) ** 0.5)
     reach = 0.55 * len(group) ** 0.5 / spread
     width, height = _ROOM
-    return {
-        name: (x * reach * width, y * reach * height)
-        for name, (x, y) in zip(group, drawn.centered(), strict=True)
-    }
+    return {name: (x * reach * width, y * reach * height) for name, (x, y) in zip(group, drawn, strict=True)}
 
 
 def _sea(count: int, bridges: Mapping[tuple[int, int], int], room: Mapping[str, Box]) -> Points:
@@ -108,8 +128,13 @@ def _sea(count: int, bridges: Mapping[tuple[int, int], int], room: Mapping[str, 
             niter=300, weights=[bridges[pair] ** 0.5 for pair in sorted(bridges)]
         )
     )
-    reach = sum(box.width for box in room.values()) / max(1, count) * 0.55
-    near = {str(at): (x * reach, y * reach * 0.8) for at, (x, y) in enumerate(drawn) if at in linked}
+    # Spread over about the room that all need together, so that little has to be pushed apart.
+    drawn.center()
+    spread = max(1e-9, (sum(x * x + y * y for x, y in drawn) / max(1, count)) ** 0.5)
+    reach = 0.5 * sum(box.width * box.height for box in room.values()) ** 0.5 / spread
+    near = {
+        str(at): (x * reach * _ACROSS, y * reach / _ACROSS) for at, (x, y) in enumerate(drawn) if at in linked
+    }
     placed = _centred(apart(near, room)) if near else {}
     below = max((y + room[name].height / 2 for name, (_, y) in placed.items()), default=0.0) + _GAP
     alone = [str(at) for at in range(count) if str(at) not in placed]

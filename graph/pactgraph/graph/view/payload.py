@@ -137,6 +137,7 @@ def map_data(graph: ClaimedGraph, drawing: Drawing, focus: Focus | None = None) 
         ],
         "ties": ties,
         "clusters": [[numbers[name] for name in group] for group in drawing.clusters],
+        "discs": drawing.discs,
         "speakers": list(speakers.words),
         "publishers": list(publishers.words),
         "units": list(units.words),

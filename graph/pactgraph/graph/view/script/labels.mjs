@@ -80,11 +80,11 @@ function linesComeFromBelow(id) {
 function nameOf(ctx, taken, { id, at }, scale, { strong, insist }) {
   const cluster = clusterOfId(id);
   const r = glyphRadius(id) * scale;
-  const weighty = cluster ? cluster.size : entities.get(id).size;
+  const weighty = cluster ? 16 : entities.get(id).size;
   const size = Math.max(11, Math.min(17, 9.5 + weighty * 0.18 + scale));
   const weight = strong ? 700 : cluster || tiesOf.get(id).length > 8 ? 600 : 400;
   const font = `${weight} ${size}px ${LABEL_FONT}`;
-  const text = shortened30(cluster ? cluster.name : entities.get(id).name);
+  const text = shortened30(cluster ? cluster.label : entities.get(id).name);
   const width = textWidth(ctx, text, font) + 4;
   const height = size + 3;
   const reach = r * 1.15 + 2;
@@ -169,7 +169,7 @@ export function planLabels(ctx) {
   const tie = (id) => plan.push(tieLabel(ctx, taken, id, named(id)));
   for (const id of scene.ties) if (chosen(id)) tie(id);
   for (const entry of ranked) {
-    if (entry.rank < 4) plan.push(nameOf(ctx, taken, entry, scale, { strong: entry.rank === 0, insist: entry.rank === 2 && isLit(entry.id) }));
+    if (entry.rank < 4) plan.push(nameOf(ctx, taken, entry, scale, { strong: entry.rank === 0, insist: entry.rank === 2 && isLit(entry.id) && !clusterOfId(entry.id) }));
   }
   const weight = (id) => Number(standingOf(id).exclusive);
   const worth = [...scene.ties].filter((id) => !chosen(id) && isLit(id) && (named(id) || weight(id)));

@@ -6,7 +6,7 @@ import { app, clusters, content, entities, model, ties, tiesOf } from './app.mjs
 import { byId } from './dom.mjs';
 import { changeColour, dashesOf, drawGlyph, ink, isDark, paper, tieColour } from './glyphs.mjs';
 import { counted, otherEnd } from './model.mjs';
-import { rings } from './nets.mjs';
+import { rings, unfoldedPlaces } from './nets.mjs';
 import { amountOf, claimPasses, widthOf } from './scene.mjs';
 import { plainDay } from './time.mjs';
 
@@ -35,7 +35,7 @@ function magnify() {
 
 export function glyphRadius(id) {
   const cluster = clusterOfId(id);
-  if (cluster) return cluster.size * (1 + (magnified - 1) * 0.75);
+  if (cluster) return cluster.size * (1 + (magnified - 1) * 0.2);
   return entities.get(id).size * (1 + (magnified - 1) * 0.45);
 }
 
@@ -115,11 +115,12 @@ function kindShares(cluster) {
   return sharesOf.get(cluster.id);
 }
 
-// Where entities stand. In a crowd, a neighbourhood is drawn as rings; otherwise everything keeps its place.
+// Where things stand. In a crowd, a neighbourhood is drawn as rings and clusters make room for those that are
+// opened; otherwise everything keeps its place.
 function places() {
   const { scene, state } = app;
-  if (state.base !== 'around' || clusters.length === 0) return null;
-  return rings(model, scene.near, scene.letsThrough);
+  if (clusters.length === 0 || state.base === 'all') return null;
+  return state.base === 'clusters' ? unfoldedPlaces(model, state.open) : rings(model, scene.near, scene.letsThrough);
 }
 
 let moved = new Set();
@@ -128,7 +129,8 @@ function place() {
   const placed = places() ?? new Map();
   for (const id of new Set([...moved, ...placed.keys()])) {
     const node = body.nodes[id];
-    if (node) Object.assign(node, placed.get(id) ?? { x: entities.get(id).x, y: entities.get(id).y });
+    const home = clusterOfId(id) ?? entities.get(id);
+    if (node) Object.assign(node, placed.get(id) ?? { x: home.x, y: home.y });
   }
   moved = new Set(placed.keys());
 }

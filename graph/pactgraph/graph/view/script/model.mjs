@@ -26,14 +26,16 @@ export function modelOf(content) {
     tiesOf.get(b).length - tiesOf.get(a).length || compareText(entities.get(a).name, entities.get(b).name)
   ));
   const clusters = content.clusters.map((members, at) => (
-    clusterOf(members.map((n) => entities.get(idOf[n])), at, content.atlas?.clusters[at])
+    clusterOf(members.map((n) => entities.get(idOf[n])), at, content.discs[at], content.atlas?.clusters[at])
   ));
   return { content, entities, ties, tiesOf, byDegree, clusters };
 }
 
 // Of an atlas, a page holds only the best connected of each cluster; `whole` tells how many it has, and where.
-function clusterOf(members, at, whole) {
-  const middle = (axis) => members.reduce((sum, member) => sum + member[axis], 0) / Math.max(1, members.length);
+function clusterOf(members, at, [x, y, size, loose], whole) {
+  const span = (axis) => members.map((member) => member[axis]).sort((a, b) => a - b);
+  const [across, along] = [span('x'), span('y')];
+  const middle = (sorted) => (sorted[0] + sorted.at(-1)) / 2;
   const total = whole?.total ?? members.length;
   const named = members.slice(0, 2).map(({ name }) => name).join(', ');
   return {
@@ -42,10 +44,14 @@ function clusterOf(members, at, whole) {
     members: members.map(({ id }) => id),
     total,
     href: whole?.href ?? null,
-    name: total > 2 ? `${named} + ${(total - 2).toLocaleString('en')}` : named,
-    x: middle('x'),
-    y: middle('y'),
-    size: 14 + 3.1 * Math.sqrt(total),
+    loose,
+    name: loose ? 'Small groups and unconnected' : total > 2 ? `${named} + ${(total - 2).toLocaleString('en')}` : named,
+    label: loose ? 'small groups, unconnected' : members[0].name,
+    x,
+    y,
+    size,
+    // The island that its members form when it is opened: where its middle is, and how far it reaches.
+    island: { x: middle(across), y: middle(along), rx: across.at(-1) - middle(across) + 120, ry: along.at(-1) - middle(along) + 90 },
   };
 }
 

@@ -56,6 +56,30 @@ export function pathSentence(model, path) {
   return `${parts.join(', ')}.`;
 }
 
+// Where clusters stand when some are opened: those make room for their islands by moving the others away. Gives
+// the places of the clusters, and of the members of the opened ones.
+export function unfoldedPlaces(model, open) {
+  const places = new Map(model.clusters.map(({ id, x, y }) => [id, { x, y }]));
+  const opened = open.map((at) => model.clusters[at]).filter(Boolean);
+  for (const { id, island } of opened) {
+    const centre = places.get(id);
+    for (const [other, place] of places) {
+      if (other === id) continue;
+      const [dx, dy] = [place.x - centre.x || 1, place.y - centre.y || 1];
+      const far = Math.hypot(dx / island.rx, dy / island.ry);
+      places.set(other, { x: place.x + dx / far, y: place.y + dy / far });
+    }
+  }
+  for (const { id, island, members } of opened) {
+    const { x, y } = places.get(id);
+    for (const member of members) {
+      const entity = model.entities.get(member);
+      places.set(member, { x: entity.x - island.x + x, y: entity.y - island.y + y });
+    }
+  }
+  return places;
+}
+
 // Rings around the centres: who is one hop away on the first, and so on; neighbours stay near each other.
 export function rings(model, near, letsThrough) {
   const centres = [...near].filter(([, hop]) => hop === 0).map(([id]) => id);

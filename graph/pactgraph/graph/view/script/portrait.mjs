@@ -82,8 +82,8 @@ export function clusterPanel(cluster) {
   ));
   return [
     element('h2', { tabindex: '-1', dir: 'auto' }, cluster.name),
-    element('p', { class: 'quiet' }, `A cluster of ${counted(cluster.total, 'entity', 'entities')} that are more closely linked among `
-      + `themselves than with others${cluster.href ? '' : `; ${counted(within.length, 'relation', 'relations')} within it on ${day()}`}.`),
+    element('p', { class: 'quiet' }, `${counted(cluster.total, 'entity', 'entities')}${cluster.loose ? ', linked to hardly anything'
+      : ' that are more closely linked among themselves than with others'}${cluster.href ? '' : `; ${counted(within.length, 'relation', 'relations')} within it on ${day()}`}.`),
     element('p', { class: 'actions' },
       button(open ? 'Close this cluster' : 'Open this cluster on the map', () => toggleFold(cluster.id), { class: 'action', 'data-key': 'open' }),
       cluster.href ? pageLink(cluster, 'Open its own page, with everyone in it') : null,

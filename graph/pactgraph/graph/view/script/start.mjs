@@ -1,6 +1,6 @@
 // Put the parts together, and open the page.
 
-import { app, bringInLine, change, content, entities, goBack, goForward, readAddress, replaceInAddress, select, textsReady, ties } from './app.mjs';
+import { app, bringInLine, change, content, entities, goBack, goForward, opening, readAddress, replaceInAddress, select, textsReady, ties } from './app.mjs';
 import { lookAfter, lookAtAll, lookAtTie, watchCamera } from './camera.mjs';
 import { announce, byId, button, unpacked } from './dom.mjs';
 import { downloadPng, downloadSvg, mapPng, mapSvg } from './download.mjs';
@@ -118,6 +118,7 @@ window.pactgraph = Object.freeze({
   selected: () => app.state.selected,
   show: (patch) => { stop(); change(patch); },
   state: () => structuredClone(app.state),
+  reset: () => { stop(); change({ ...opening }); lookAtAll(true); },
   lookAtTie: (id) => lookAtTie(id, true),
   lookAtAll: () => lookAtAll(true),
   nodeCentre: (id) => onScreen(network.body.nodes[id]),
