@@ -112,7 +112,7 @@ def test_what_does_not_hold_is_hidden_until_asked_for(corpus: Corpus, open_page:
     opened.tab.get_by_label("ended or superseded").check()
     assert ended in opened.visible_ties()
     assert rumoured not in opened.visible_ties()
-    opened.tab.get_by_label("planned, rumoured").check()
+    opened.tab.get_by_label("planned or rumoured").check()
     assert {rumoured, ended} <= opened.visible_ties()
     assert "2 others shown dashed" in opened.tab.locator("#tally").inner_text()
 

@@ -181,7 +181,7 @@ def test_terms_of_a_claim_are_in_plain_words(corpus: Corpus) -> None:
     assert source["link"] == "https://news.example/joint-statement"
     assert (recorded.get("verbatim"), recorded["locator"]) == (None, "row 17, P017")
     (investing,) = words_of(graph, "Microsoft", "invests-in", "OpenAI")
-    assert dict(investing["terms"])["Amount"] == "10,000,000,000 USD (“$10 billion”)"
+    assert dict(investing["terms"])["Amount"] == "10 billion USD (“$10 billion”)"
 
 
 def test_quote_stands_in_its_paragraph(corpus: Corpus) -> None:

@@ -8,7 +8,7 @@ import { clusterOfId, lit, network } from './map.mjs';
 const ROOM = { x: 76, narrow: 34, y: 44, buttons: 24 }; // pixels for names at the rim and the zoom buttons
 const NEAREST = 1.25;
 
-function look(ids, still = calmMotion.matches) {
+function look(ids, still = calmMotion.matches, nearest = NEAREST) {
   const points = ids.map((id) => network.body.nodes[id]).filter(Boolean);
   if (points.length === 0) return;
   const [left, right] = [Math.min, Math.max].map((end) => points.reduce((found, { x }) => end(found, x), points[0].x));
@@ -19,7 +19,7 @@ function look(ids, still = calmMotion.matches) {
   const down = Math.max(40, clientHeight - 2 * ROOM.y) / Math.max(1, bottom - top);
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.min(across, down, NEAREST),
+    scale: Math.min(across, down, nearest),
     offset: { x: -ROOM.buttons / 2, y: 0 },
     animation: still ? false : { duration: 350, easingFunction: 'easeInOutQuad' },
   });
@@ -35,7 +35,7 @@ export function lookAtChosen(still) {
 }
 
 export function lookAtTie(id, still) {
-  look([ties.get(id).subject, ties.get(id).object], still);
+  look([ties.get(id).subject, ties.get(id).object], still, 2 * NEAREST);
 }
 
 export function lookAfter(what) {

@@ -94,7 +94,7 @@ function conflictCard({ kind, why, claims }) {
         element('p', { class: 'by' }, term(words, 'Asserted by') || firstLine(source)),
         element('p', { class: 'quiet' }, [firstLine(source), said].filter(Boolean).join(', ')),
         element('blockquote', { dir: 'auto' }, words.verbatim ? `“${words.quote}”` : words.quote),
-        rows(words.terms.filter(([label]) => ['Scope', 'Status', 'Valid', 'Amount', 'Exclusive'].includes(label))),
+        rows(words.terms.filter(([label, text]) => ['Scope', 'Status', 'Valid', 'Amount', 'Exclusive'].includes(label) && text !== 'not said')),
         source.link ? element('p', {}, link(source.link, 'Source ↗')) : null,
         app.state.selected === tie.id ? null : tieButton(tie.id, sentenceOf(model, tie)));
     })));

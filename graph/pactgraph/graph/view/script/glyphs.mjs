@@ -1,7 +1,6 @@
 // How kinds and relations look: one drawing for the map, the legend and the pictures, in light and in dark.
 
 import { app, content } from './app.mjs';
-import { element } from './dom.mjs';
 import { glyphPath, markOf } from './shapes.mjs';
 
 export const darkScheme = matchMedia('(prefers-color-scheme: dark)');
@@ -75,36 +74,31 @@ export function drawGlyph(ctx, kindName, x, y, r) {
   ctx.restore();
 }
 
-function swatch(width, height, draw) {
-  const canvas = element('canvas', { class: 'swatch', 'aria-hidden': 'true' });
-  const sharp = window.devicePixelRatio || 1;
-  canvas.width = width * sharp;
-  canvas.height = height * sharp;
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  const ctx = canvas.getContext('2d');
-  ctx.scale(sharp, sharp);
-  draw(ctx);
-  return canvas;
+const SVG = 'http://www.w3.org/2000/svg';
+
+function drawn(tag, attributes, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function swatch(width, ...parts) {
+  return drawn('svg', { class: 'swatch', width, height: 18, viewBox: `0 0 ${width} 18`, 'aria-hidden': 'true' }, ...parts);
 }
 
 export function kindSwatch(kindName) {
-  return swatch(20, 18, (ctx) => drawGlyph(ctx, kindName, 10, 9, 6.5));
+  const kind = content.kinds[kindName];
+  const parts = [drawn('path', { d: glyphPath(kind.shape), fill: kind.colours[theme()] })];
+  if (kind.mark > 0) {
+    const mark = markOf(kind.shape, kind.mark);
+    parts.push(drawn('path', { d: mark.path, fill: paper(), transform: `scale(${mark.scale})` }));
+  }
+  return swatch(20, drawn('g', { transform: 'translate(10 9) scale(6.5)' }, ...parts));
 }
 
 export function lineSwatch(colour, { dashes = [], width = 2.5, band = false } = {}) {
-  return swatch(30, 18, (ctx) => {
-    const stroke = (lineWidth, alpha) => {
-      ctx.globalAlpha = alpha;
-      ctx.lineWidth = lineWidth;
-      ctx.strokeStyle = colour;
-      ctx.beginPath();
-      ctx.moveTo(2, 9);
-      ctx.lineTo(28, 9);
-      ctx.stroke();
-    };
-    if (band) stroke(11, 0.25);
-    ctx.setLineDash(dashes);
-    stroke(width, 1);
-  });
+  const line = (more) => drawn('path', { d: 'M2 9H28', stroke: colour, ...more });
+  return swatch(30, ...(band ? [line({ 'stroke-width': 11, 'stroke-opacity': 0.25 })] : []),
+    line({ 'stroke-width': width, 'stroke-dasharray': dashes.join(' ') }));
 }

@@ -61,7 +61,7 @@ function set(title, rows, { all, none, open = true } = {}) {
 }
 
 const STANDING_WORDS = {
-  holds: 'holds', unsettled: 'planned, rumoured …', past: 'ended or superseded', later: 'later than this day',
+  holds: 'holds', unsettled: 'planned or rumoured', past: 'ended or superseded', later: 'later than this day',
 };
 
 function standingSet() {

@@ -56,10 +56,14 @@ export function tieList(ids, text = (tie) => sentenceOf(model, tie)) {
 // A list whose tail waits behind a word, so that long ones stay readable.
 export function longList(ids, make, atFirst = 12) {
   if (ids.length <= atFirst + 2) return [make(ids)];
-  return [
-    make(ids.slice(0, atFirst)),
-    element('details', { class: 'more' }, element('summary', {}, `${(ids.length - atFirst).toLocaleString('en')} more`), make(ids.slice(atFirst))),
-  ];
+  return [make(ids.slice(0, atFirst)), later(`${(ids.length - atFirst).toLocaleString('en')} more`, () => make(ids.slice(atFirst)))];
+}
+
+// What is made when it is asked for.
+export function later(head, make) {
+  const tail = element('details', { class: 'more' }, element('summary', { 'data-key': `more ${head}` }, head));
+  tail.addEventListener('toggle', () => { if (tail.childElementCount === 1) tail.append(make()); }, { once: true });
+  return tail;
 }
 
 export function entityList(ids) {
@@ -142,8 +146,7 @@ function homePanel() {
 function conflictsNote() {
   const conflicting = app.texts.findings.filter(({ conflict }) => conflict);
   const about = [...new Set(conflicting.flatMap(({ claims }) => claims.map(([at]) => content.edges[at].id)))];
-  return element('details', { class: 'more' },
-    element('summary', {}, `Where sources conflict (${counted(conflicting.length, 'finding', 'findings')})`), tieList(about));
+  return later(`Where sources conflict (${counted(conflicting.length, 'finding', 'findings')})`, () => tieList(about));
 }
 
 function changesPanel() {

@@ -6,18 +6,20 @@ import { network, redrawEmphasis } from './map.mjs';
 import { sentenceOf } from './model.mjs';
 import { tieButton } from './panel.mjs';
 
-function lineDistance(id, { x, y }) {
+export function lineDistance(id, { x, y }) {
   const { edgeType, from, to } = network.body.edges[id];
   return edgeType.getDistanceToEdge(from.x, from.y, to.x, to.y, x, y);
 }
 
+const AS_GOOD = 3; // pixels by which a second line may be further away and still be meant
+
+// The lines that a click may mean: within reach, and about as near as the nearest.
 function linesNear(ids, point, pixels) {
-  const reach = pixels / network.getScale();
-  return [...ids]
-    .map((id) => ({ id, distance: lineDistance(id, point) }))
-    .filter(({ distance }) => distance <= reach)
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ id }) => id);
+  const scale = network.getScale();
+  const near = [...ids].map((id) => ({ id, away: lineDistance(id, point) * scale }))
+    .filter(({ away }) => away <= pixels)
+    .sort((a, b) => a.away - b.away);
+  return near.filter(({ away }) => away < near[0].away + AS_GOOD).map(({ id }) => id);
 }
 
 export function closeChooser() {

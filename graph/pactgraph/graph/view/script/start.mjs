@@ -7,9 +7,9 @@ import { downloadPng, downloadSvg, mapPng, mapSvg } from './download.mjs';
 import { darkScheme, isDark } from './glyphs.mjs';
 import { paintLabels, planned, tiePoint } from './labels.mjs';
 import { buildLegend, repaintLegend } from './legend.mjs';
-import { curveOf, network, watchDrawing } from './map.mjs';
+import { curveOf, glyphRadius, network, watchDrawing } from './map.mjs';
 import { closeDetails, updatePanel } from './panel.mjs';
-import { closeChooser, watchPointer } from './picking.mjs';
+import { closeChooser, lineDistance, watchPointer } from './picking.mjs';
 import { fillSearch, watchSearch } from './search.mjs';
 import { downloadCsv, tableCsv, updateTable, watchTable } from './table.mjs';
 import { buildTimebar, stop } from './timebar.mjs';
@@ -112,6 +112,22 @@ function onScreen(point) {
   return { x: left + x, y: top + y };
 }
 
+// Where on a line its nearest neighbour is furthest away.
+function clearSpot(id) {
+  const curve = curveOf(id);
+  const shares = Array.from({ length: 25 }, (_, at) => 0.2 + at * 0.025);
+  const clearance = (point) => Math.min(...[...app.scene.ties].filter((other) => other !== id).map((other) => lineDistance(other, point)),
+    ...[...app.scene.entities].map((node) => Math.hypot(network.body.nodes[node].x - point.x, network.body.nodes[node].y - point.y) - 1.3 * glyphRadius(node)));
+  const { left, top, right, bottom } = byId('map').getBoundingClientRect();
+  const inSight = (point) => {
+    const { x, y } = onScreen(point);
+    return x > left + 5 && x < right - 60 && y > top + 5 && y < bottom - 5;
+  };
+  const best = shares.map((share) => tiePoint(curve, share)).filter(inSight).map((point) => ({ point, clear: clearance(point) }))
+    .reduce((found, next) => (next.clear > found.clear ? next : found));
+  return onScreen(best.point);
+}
+
 window.pactgraph = Object.freeze({
   ready: textsReady,
   select: (id) => select(id, { look: 'chosen' }),
@@ -123,6 +139,8 @@ window.pactgraph = Object.freeze({
   lookAtAll: () => lookAtAll(true),
   nodeCentre: (id) => onScreen(network.body.nodes[id]),
   edgeCentre: (id, share = 0.5) => onScreen(tiePoint(curveOf(id), share)),
+  clearSpot,
+  widths: () => Object.fromEntries([...app.scene.ties].map((id) => [id, network.body.edges[id].options.width])),
   visibleTies: () => [...app.scene.ties],
   visibleEntities: () => [...app.scene.entities],
   visibleClusters: () => [...app.scene.clusters],

@@ -10,8 +10,8 @@ import { openFromList } from './panel.mjs';
 import { standingOn } from './time.mjs';
 
 const COLUMNS = {
-  subject: 'Who', relation: 'Relation', object: 'Whom or what', standing: 'On this day', said: 'Said', speaker: 'Said by',
-  publisher: 'Publisher', quote: 'Words', link: 'Source', scope: 'Scope', exclusive: 'Exclusive', status: 'Status',
+  subject: 'Who', relation: 'Relation', object: 'Whom or what', quote: 'Words', standing: 'On this day', said: 'Said',
+  speaker: 'Said by', publisher: 'Publisher', link: 'Source', scope: 'Scope', exclusive: 'Exclusive', status: 'Status',
   valid: 'Valid', amount: 'Amount', condition: 'Condition', confidence: 'Confidence',
 };
 const ONLY_IN_CSV = { modality: 'Modality', title: 'Title', locator: 'Place', rule: 'Recorded', claim: 'Claim' };

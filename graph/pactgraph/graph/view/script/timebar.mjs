@@ -78,7 +78,10 @@ function play() {
   }, calmMotion.matches ? 2 * BEAT : BEAT);
 }
 
+const YEAR = 38; // pixels that a year's number needs
+
 function drawTicks() {
+  const gap = YEAR / Math.max(1, byId('ticks').clientWidth);
   const marks = content.days.map((day) => ({ day, share: scale.share(day) }));
   const ticks = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   ticks.setAttribute('viewBox', '0 0 1000 10');
@@ -93,7 +96,7 @@ function drawTicks() {
   const years = [];
   let last = -1;
   for (const { year, share } of scale.years()) {
-    if (share - last < 0.055 || share > 0.985) continue;
+    if (share - last < gap || share > 1 - gap / 2) continue;
     last = share;
     const label = element('span', { class: 'year' }, String(year));
     label.style.left = `${share * 100}%`;
@@ -109,7 +112,7 @@ export function buildTimebar() {
   }
   placeThumb = thumb('day', 'day');
   placeOther = thumb('other-day', 'compare');
-  drawTicks();
+  new ResizeObserver(drawTicks).observe(byId('ticks'));
   byId('play').addEventListener('click', play);
   byId('earlier').addEventListener('click', () => { stop(); goTo(scale.previousChange(app.state.day)); });
   byId('later').addEventListener('click', () => { stop(); goTo(scale.nextChange(app.state.day)); });
