@@ -53,9 +53,9 @@ function chosenRows() {
   const found = allRows().filter((row) => (tableAll || onMap(row)) && words.every((word) => row.key.includes(word)));
   const [column, way] = (sort ?? 'said-down').split('-');
   const sign = way === 'down' ? -1 : 1;
-  const number = (text) => Number((text.match(/[\d,]+(\.\d+)?/)?.[0] ?? '').replaceAll(',', '')) || -1;
+  const size = ({ claim }) => Math.max(-1, ...(claim.amounts ?? []).map(([number]) => number));
   const order = column === 'amount'
-    ? (a, b) => number(a.cells.amount) - number(b.cells.amount)
+    ? (a, b) => size(a) - size(b)
     : (a, b) => compareText(folded(a.cells[column] ?? ''), folded(b.cells[column] ?? ''));
   return found.sort((a, b) => sign * order(a, b) || compareText(a.cells.claim, b.cells.claim));
 }
