@@ -2,14 +2,14 @@
 
     python benchmarks/view.py [SIZE ...]       # reference 100 1000 5000 unless said otherwise
 
-For each graph: the size of the file, CPU-seconds of the layout and of writing the page, and milliseconds from
-opening the file to the first frame, to a filter switched, and to the slider moved to another day. A frame counts
-when it has been drawn: the second animation frame after the change. pyvis is measured with nodes at fixed places
-and physics off ("fixed"), and as it is by default ("default"), where the wait ends after two minutes. Medians
-of three runs (default physics: one).
+For each graph: the size of the file, CPU-seconds of the layout and of writing the page, and milliseconds
+from opening the file to the first frame, to a filter switched, and to the slider moved to another day; "all"
+is with every entity on the map, where the page opens on clusters. A frame counts when it has been drawn: the
+second animation frame after the change. pyvis is measured with nodes at fixed places and physics off, and as
+it is by default, where the wait ends after two minutes. Medians of three runs (default physics: one).
 
-Needs Chromium (Debian: apt install chromium) and playwright. pyvis asks a CDN for scripts; without the network
-its own copy of vis-network stands in, so that it is not measured waiting.
+Needs Chromium (Debian: apt install chromium) and playwright. pyvis asks a CDN for scripts; without the
+network its own copy of vis-network stands in, so that it is not measured waiting.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from typing import Any
 from pactgraph.graph.conflicts import conflicts
 from pactgraph.graph.pages import page_of
 from pactgraph.graph.partnership_graph import PartnershipGraph
-from pactgraph.graph.view import render
+from pactgraph.graph.view import render, write
 from pactgraph.graph.view.drawing import drawing_of
 from pactgraph.graph.view.ties import ClaimedGraph, claimed_graph
 from pactgraph.ontology.amount import Amount
@@ -44,7 +44,9 @@ from pactgraph.ontology.vocabulary import vocabulary
 DAY = date(2026, 3, 1)
 RUNS = 3
 PATIENCE = 120.0
-FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+FRAMES = """() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+})"""
 
 
 def generated(entities: int) -> tuple[list[Claim], list[Entity], list[Source]]:
@@ -208,7 +210,12 @@ FILTER = "document.querySelectorAll('#filters .foldable input')[at].click()"
 SLIDER = "document.getElementById(at % 2 ? 'earlier' : 'later').click()"
 
 
-def ours(browser: Any, path: Path) -> dict[str, float | None]:
+def told(name: str, value: float, unit: str) -> None:
+    digits = 0 if unit.startswith("ms") else 2
+    print(f"  {name:26} {value:9.{digits}f} {unit}", flush=True)
+
+
+def ours(browser: Any, path: Path) -> dict[str, float]:
     runs: dict[str, list[float]] = {
         "first frame": [],
         "filter": [],
@@ -236,7 +243,8 @@ def ours(browser: Any, path: Path) -> dict[str, float | None]:
 def theirs(browser: Any, path: Path, *, runs: int, settled: bool) -> float | None:
     ready = "() => window.network !== undefined && window.network.body.nodeIndices.length > 0"
     if settled:  # by default, pyvis shows the graph when its physics has come to rest
-        ready = "() => (document.getElementById('loadingBar')?.style.display ?? 'none') === 'none' && window.network !== undefined"
+        ready = """() => window.network !== undefined
+            && (document.getElementById('loadingBar')?.style.display ?? 'none') === 'none'"""
     firsts = []
     for _ in range(runs):
         tab, first = opened(browser, path, ready)
@@ -264,14 +272,12 @@ def main(sizes: list[str]) -> None:
         for case in cases(sizes):
             print(f"{case.name}: {len(case.graph.entities):,} entities, {len(case.graph.ties):,} relations")
             path = Path(folder, "page.html")
-            print(f"  layout and clusters            {cpu(lambda c=case: drawing_of(c.graph)):8.2f} CPU-s")
-            print(
-                f"  the whole page                 {cpu(lambda c=case, p=path: p.write_text(c.page(), encoding='utf-8')):8.2f} CPU-s"
-            )
-            print(f"  file                           {path.stat().st_size / 1e6:8.2f} MB")
+            told("layout and clusters", cpu(lambda c=case: drawing_of(c.graph)), "CPU-s")
+            told("the whole page", cpu(lambda c=case, p=path: write(p, c.page())), "CPU-s")
+            told("file", path.stat().st_size / 1e6, "MB")
             measured = ours(browser, path)
             for name, value in measured.items():
-                print(f"  {name:30} {value:8.0f} ms")
+                told(name, value, "ms")
             first = measured["first frame"]
             for name, fixed, runs in (
                 ("pyvis, fixed places", True, RUNS),
@@ -279,15 +285,13 @@ def main(sizes: list[str]) -> None:
             ):
                 raw = Path(folder, "raw.html")
                 raw.write_text(raw_pyvis(case.graph, fixed=fixed), encoding="utf-8")
-                theirs_first = theirs(browser, raw, runs=runs, settled=not fixed)
-                if theirs_first is None:
+                other = theirs(browser, raw, runs=runs, settled=not fixed)
+                if other is None:
                     print(
-                        f"  {name:30} none in {PATIENCE:.0f} s: more than {PATIENCE * 1000 / (first or 1):.0f} times as long"
+                        f"  {name:26} none in {PATIENCE:.0f} s: over {PATIENCE * 1000 / first:.0f} times as long"
                     )
                 else:
-                    print(
-                        f"  {name:30} {theirs_first:8.0f} ms, {theirs_first / (first or 1):.2f} times as long"
-                    )
+                    told(name, other, f"ms, {other / first:.2f} times as long")
         browser.close()
 
 

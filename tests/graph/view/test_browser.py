@@ -10,7 +10,7 @@ from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.view import render
 from pactgraph.graph.view.ties import claimed_graph, entity_id
 from pactgraph.ontology.iri import entity_iri
-from tests.graph.view.corpus import DAY, HOSTILE, Corpus
+from tests.graph.view.corpus import DAY, Corpus
 from tests.graph.view.opened import Open
 
 
@@ -71,12 +71,11 @@ def test_click_on_an_entity_lists_its_relations_and_leads_to_their_evidence(
 def test_several_lines_under_the_pointer_are_offered_as_a_choice(corpus: Corpus, open_page: Open) -> None:
     opened = open_page(corpus.page())
     line = tie_id(corpus, "partners-with", "OpenAI")
-    # Close to the rim of Microsoft's node, its lines to OpenAI have hardly parted.
-    for share in (0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14):
-        spot = opened.tab.evaluate("([id, at]) => window.pactgraph.edgeCentre(id, at)", [line, share])
-        opened.tab.mouse.click(spot["x"], spot["y"])
-        if opened.tab.locator("#chooser").is_visible():
-            break
+    # Seen from afar, the lines between Microsoft and OpenAI are as good as one.
+    for _ in range(5):
+        opened.tab.locator("#zoom-out").click()
+    opened.settle()
+    opened.click_tie(line)
     choices = opened.tab.locator("#chooser button")
     assert choices.count() >= 2
     opened.tab.locator("#chooser").get_by_text("Microsoft partners with OpenAI").click()
@@ -145,22 +144,6 @@ def test_surroundings_alone_can_be_shown(corpus: Corpus, open_page: Open) -> Non
     assert shown == {entity_id(entity_iri(n)) for n in ("Azure", "Microsoft", "stateless OpenAI APIs")}
     opened.tab.get_by_role("button", name="Show the whole map").click()
     assert len(opened.visible_ties()) == 5
-
-
-@pytest.mark.parametrize("where", ["__proto__", "constructor"])
-def test_hostile_texts_are_shown_and_never_run(hostile_corpus: Corpus, open_page: Open, where: str) -> None:
-    opened = open_page(hostile_corpus.page(title=HOSTILE))
-    opened.tab.fill("#search", "onerror")
-    assert opened.tab.locator("#matches [role=option]").count() == 2
-    opened.click_entity(entity_id(hostile_corpus.entities[where].iri))
-    assert where in opened.tab.locator("#panel h2").inner_text()
-    opened.tab.locator("#panel .tie").first.click()
-    assert "window.hacked=1" in opened.panel()
-    assert opened.tab.evaluate("() => 'hacked' in window") is False
-    assert opened.tab.locator("#panel a:not([href^='https://'])").count() == 0
-    assert opened.tab.locator("img, svg, iframe").count() == 0
-    assert opened.complaints == []
-    assert [url.partition(":")[0] for url in opened.requests] == ["file"]
 
 
 def test_page_adds_one_name_of_its_own_to_the_window(corpus: Corpus, open_page: Open) -> None:

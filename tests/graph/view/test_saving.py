@@ -40,10 +40,10 @@ def test_table_is_sorted_and_filtered(reference: PartnershipGraph, reference_pag
     tab.get_by_role("button", name="Amount", exact=True).click()
     tab.get_by_role("button", name="Amount").click()
     sizes = [
-        (amount.high or amount.low, claim.object_name)
+        (size, claim.object_name)
         for claim in reference.snapshot.claims.values()
         for amount in claim.amounts
-        if amount.unit is not None and (amount.high or amount.low) is not None
+        if amount.unit is not None and (size := amount.high or amount.low) is not None
     ]
     largest = max(size for size, _ in sizes)
     expected = {name for size, name in sizes if size == largest}

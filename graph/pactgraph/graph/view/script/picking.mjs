@@ -57,11 +57,12 @@ function pick({ pointer, event }) {
   else select(linesNear(app.scene.bridges.keys(), pointer.canvas, 6)[0] ?? null);
 }
 
-// A second click opens what is closed: a cluster, or an entity's partners; and closes it again.
-function unfold({ pointer }) {
+function clickAgain({ pointer }) {
   const node = network.getNodeAt(pointer.DOM);
-  if (node !== undefined) toggleFold(node);
+  if (node !== undefined) enter(node);
 }
+
+// Open what is closed: a cluster, or an entity's partners; and close it again.
 
 export function toggleFold(id) {
   const { state } = app;
@@ -74,6 +75,12 @@ export function toggleFold(id) {
   } else change({ folded: flip(state.folded, id) });
 }
 
+// On the whole map, a second click goes into an entity's neighbourhood.
+function enter(id) {
+  if (app.state.base === 'around' || id.startsWith('cluster:')) toggleFold(id);
+  else change({ base: 'around', around: [id], hops: 1, grown: [], folded: [], selected: id }, { look: 'all' });
+}
+
 function point(what, id) {
   app.pointed[what] = id;
   byId('map').classList.toggle('over', id !== null);
@@ -82,7 +89,7 @@ function point(what, id) {
 
 export function watchPointer() {
   network.on('click', pick);
-  network.on('doubleClick', unfold);
+  network.on('doubleClick', clickAgain);
   network.on('hoverNode', ({ node }) => point('entity', node));
   network.on('blurNode', () => point('entity', null));
   network.on('hoverEdge', ({ edge }) => point('tie', ties.has(edge) ? edge : null));
