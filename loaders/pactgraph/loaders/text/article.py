@@ -7,6 +7,7 @@ from itertools import chain
 
 from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
 from pactgraph.loaders.text.agreements import Agreements
+from pactgraph.loaders.text.asides import without_asides
 from pactgraph.loaders.text.claims import Reading, claims_of
 from pactgraph.loaders.text.clauses import with_elided_subjects
 from pactgraph.loaders.text.cues import CueBook, cue_book
@@ -17,7 +18,7 @@ from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
 from pactgraph.loaders.text.references import Focus, subject_of, with_references
 from pactgraph.loaders.text.sentences import Sentence, sentences
 from pactgraph.loaders.text.speakers import speech
-from pactgraph.loaders.text.tape import encode, tokens
+from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
 from pactgraph.ontology.claim import Claim
@@ -72,29 +73,44 @@ class _Article:
     def claims(self) -> Iterator[tuple[tuple[Thing, ...], Claim]]:
         """The claims of all sentences, each with the things it involves."""
         for sentence in sentences(self._text):
-            reading = self._reading(sentence)
-            if reading is None:
-                continue
+            readings = self._readings(sentence)
             said: set[tuple[str, str, str]] = set()
-            for match in self._book.matches(reading.tape):
-                for subject, object_, claim in claims_of(match, reading):
-                    fact = (claim.subject_name, claim.relation, claim.object_name)
-                    swapped = (claim.object_name, claim.relation, claim.subject_name)
-                    if fact in said or (match.relation.symmetric and swapped in said):
-                        continue
-                    said.add(fact)
-                    yield (subject, object_, *reading.speech.speakers), claim
+            for reading in readings:
+                yield from self._claims_of(reading, said)
 
-    def _reading(self, sentence: Sentence) -> Reading | None:
-        """The sentence made ready for cues, or nothing where it names nothing."""
+    def _claims_of(
+        self, reading: Reading, said: set[tuple[str, str, str]]
+    ) -> Iterator[tuple[tuple[Thing, ...], Claim]]:
+        """The claims of one reading of a sentence that none before it has made."""
+        for match in self._book.matches(reading.tape):
+            for subject, object_, claim in claims_of(match, reading):
+                fact = (claim.subject_name, claim.relation, claim.object_name)
+                swapped = (claim.object_name, claim.relation, claim.subject_name)
+                if fact in said or (match.relation.symmetric and swapped in said):
+                    continue
+                said.add(fact)
+                yield (subject, object_, *reading.speech.speakers), claim
+
+    def _readings(self, sentence: Sentence) -> tuple[Reading, ...]:
+        """The sentence made ready for cues, without its asides and as it stands; nothing if it names nothing.
+        """
         made = tokens(self._folded, sentence.start, sentence.end, self._found(sentence))
         made = with_references(made, self._focus)
         if not any(token.mention for token in made):
-            return None
+            return ()
         made = with_terms(made, self._things)
         subject, before = subject_of(made), self._focus.one
         made = self._agreements.with_agreements(made)
         self._focus.moved(made, subject)
+        topic = subject or ((before,) if before else ())
+        trimmed = without_asides(made, self._book.verbs)
+        return tuple(
+            self._reading(sentence, tokens, topic, before) for tokens in (trimmed, made) if tokens is not None
+        )
+
+    def _reading(
+        self, sentence: Sentence, made: Sequence[Token], topic: tuple[Thing, ...], focus: Thing | None
+    ) -> Reading:
         tape = encode(with_elided_subjects(made, self._book.verbs))
         return Reading(
             source=self._source,
@@ -104,8 +120,8 @@ class _Article:
             tape=tape,
             speech=speech(tape),
             agreement=self._agreements.main,
-            topic=subject or ((before,) if before else ()),
-            focus=before,
+            topic=topic,
+            focus=focus,
         )
 
     def _found(self, sentence: Sentence) -> Sequence[Mention | FoundAmount | FoundDate]:

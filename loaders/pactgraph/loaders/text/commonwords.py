@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pactgraph.loaders.text.wordlists import words
 
-__all__ = ["CAPITALISED"]
+__all__ = ["CAPITALISED", "NUMERALS", "PLURALS", "TITLES"]
 
 CAPITALISED = words(
     "until till through within without against among beyond besides whereas unless because whether "
@@ -31,3 +31,31 @@ CAPITALISED = words(
     "minnesota tennessee kentucky american british european chinese japanese german french indian"
 )
 """Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
+
+NUMERALS = words("one two three four five six seven eight nine ten first second third new big")
+"""Ordinary words that open a name as often as not: "Two Seas Capital"."""
+
+TITLES = frozenset(
+    "CEO CFO CTO COO CIO CMO CSO CISO Chairman Chairwoman Chair President Founder Co-founder Co-Founder "
+    "Director Secretary Minister Senator Chancellor Commissioner Mr. Ms. Mrs. Dr. Mr Ms Mrs Dr Analyst "
+    "Professor EVP SVP VP".split()
+) | {
+    "Chief Executive Officer", "Chief Executive", "Chief Financial Officer", "Chief Technology Officer",
+    "Chief Operating Officer", "Chief Product Officer", "Chief Revenue Officer", "Chief Scientist",
+    "Vice President", "Managing Director", "Prime Minister", "General Manager", "Executive Chairman",
+    "Chief AI Officer", "Chief Information Officer", "Executive Vice President", "Senior Vice President",
+}  # fmt: skip
+"""Offices as they stand between the name of an organization and that of its person."""
+
+PLURALS = words(
+    "analysts investors shares customers users developers companies regulators officials executives sources "
+    "critics employees businesses enterprises startups shareholders terms details sales revenues profits "
+    "models chips prices stocks markets banks governments lawmakers researchers engineers scientists workers "
+    "people competitors rivals partners suppliers retailers carriers operators firms groups teams talks "
+    "negotiations reports results earnings orders plans costs margins deals agreements partnerships "
+    "collaborations observers experts economists traders consumers patients students shoppers advocates "
+    "publishers artists authors journalists readers members directors founders managers leaders organizations "
+    "institutions agencies authorities services products systems tools features platforms datacenters demand "
+    "revenue growth competition congress parliament management leadership construction production training"
+)
+"""Nouns that open sentences with a capital and are followed by a verb, as names are."""

@@ -6,25 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pactgraph.loaders.text.commonwords import CAPITALISED
+from pactgraph.loaders.text.casing import Casing
+from pactgraph.loaders.text.commonwords import CAPITALISED, NUMERALS, PLURALS, TITLES
+from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 
 __all__ = ["NewName", "new_names"]
 
-_WORD = r"(?:[A-Z][\w&]*(?:[.'-](?!s\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
+_WORD = r"(?:[A-Z][\w&+]*(?:[.'-](?!s\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 _RUN = re.compile(
-    rf"(?<![\w.@/#-]){_WORD}(?:(?:[ ](?:of[ ]|&[ ]|for[ ])?{_WORD}|[ "
+    rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
     rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%.]))){{0,5}}"
-    r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA)\b\.?)?"
+    r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA|Co)\b\.?)?"
 )
-_DATELINE = re.compile(r"[A-Z][^.!?]{2,60}?[ ]?(?:—|-|--)[ ]?(?=[A-Z\d])")
+_DATELINE = re.compile(r"(?:[A-Z(][^.!?]{2,60}?(?:[A-Z][a-z]{2}\.[^.!?]{2,12})?[ ]?(?:—|--?)|\([^)]+\)[ ]?-*)[ ]?(?=[A-Z\d])")
 _FIRST = re.compile(r"[^ ]+")
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _FOLLOWS_A_NAME = re.compile(
-    r"(?:'s)?,? (?:and [A-Z]|an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b)|'s\b"
+    r"(?:'s)?,? (?:and [A-Z]|an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b|"
+    rf"(?:{'|'.join(sorted(IRREGULAR_PASTS))})\b)|'s\b|-(?:based|backed|owned|led|made|powered)\b"
 )
-_ORDINARY_ENDINGS = ("ly", "ing", "ed", "s")
+_NEVER_FOLLOWS_A_NAME = re.compile(r" (?:its|his|this|us|as|is it|does|was it)\b")
+_ORDINARY_ENDINGS = ("ly", "ing", "ed")
 _LABEL = re.compile(r"[A-Z][^:.]{2,60}: ")
+_TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class NewName:
     end: int
 
 
-def new_names(text: str, start: int, end: int) -> Iterator[NewName]:
+def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> Iterator[NewName]:
     """The capitalised runs of a sentence that look like names; ``text`` is folded.
 
     >>> text = "The startup Brightloom Labs hired Acme Corp. on Monday."
@@ -50,30 +55,56 @@ def new_names(text: str, start: int, end: int) -> Iterator[NewName]:
     """
     if _is_title_case(text[start:end]):
         return
+    casing = casing or Casing()
     dateline = _DATELINE.match(text, start, min(end, start + 80))
-    if dateline and "—" in dateline.group() + text[dateline.end() : dateline.end() + 1]:
+    if dateline and ("—" in dateline.group() or dateline.group().isupper() or re.search(r"\d|\(", dateline.group())):
         start = dateline.end()
     label = found.end() if (found := _LABEL.match(text, start, end)) else start
     for run in _RUN.finditer(text, start, end):
-        left, right = _without_common(text, run.start(), run.end())
-        if left >= right:
-            continue
-        name = text[left:right]
-        alone = " " not in name
-        if right <= label or _ROUND.match(name):
-            continue
-        if alone and (left == start or text[left - 2 : left] == ": ") and not _is_name(text, left, right):
-            continue
-        if len(name) > 1:
+        for left, right in _pieces(text, run.start(), run.end()):
+            left, right = _without_common(text, left, right, opening=left == start or _opens(text, left))
+            if left >= right:
+                continue
+            name = text[left:right]
+            if right <= label or _ROUND.match(name) or len(name) < 2:
+                continue
+            if " " not in name and (left == start or _opens(text, left)) and not _is_name(text, left, right, casing):
+                continue
             yield NewName(name, kind_of(text, left, right), left, right)
 
 
-def _without_common(text: str, start: int, end: int) -> tuple[int, int]:
+def _opens(text: str, start: int) -> bool:
+    """Whether a place stands where any word would have its capital: after a colon or an opening quote."""
+    return text[max(0, start - 2) : start] == ": " or text[max(0, start - 1) : start] == '"'
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a run between the titles in it: "Acme CEO Ana Ode" names Acme and Ana Ode."""
+    at = start
+    for title in _TITLE.finditer(text, start, end):
+        if at < title.start():
+            yield at, _trim(text, at, title.start())
+        at = title.end()
+    if at < end:
+        yield at, end
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    return end
+
+
+def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[int, int]:
     """The run without the ordinary words that a sentence's start or a date lends a capital."""
     while (first := _FIRST.match(text, start, end)) and _is_common(first.group()):
+        if not opening and first.group().lower() in NUMERALS and first.end() < end:
+            break
         start = min(end, first.end() + 1)
     words = text[start:end].split(" ")
-    while words and words[-1].lower() in CAPITALISED:
+    while words and words[-1].lower() in CAPITALISED and words[-1].lower() not in _KEPT_LAST(words):
+        words.pop()
+    while words and words[-1] in {"of", "for", "&", "the", "de", "von", "van"}:
         words.pop()
     name = " ".join(words)
     if name.endswith("'s"):
@@ -81,6 +112,14 @@ def _without_common(text: str, start: int, end: int) -> tuple[int, int]:
     if name.endswith("."):
         name = name if has_legal_form(name) else name[:-1]
     return start, start + len(name)
+
+
+_PLACES_IN_NAMES = frozenset({"germany", "america", "uk", "japan", "china", "india", "europe", "france", "canada", "brazil", "spain", "australia", "asia", "africa", "uae", "korea", "ai"})
+
+
+def _KEPT_LAST(words: list[str]) -> frozenset[str]:
+    """The places that may end a name: "Telefonica Germany"."""
+    return _PLACES_IN_NAMES if len(words) > 1 else frozenset()
 
 
 def _is_common(word: str) -> bool:
@@ -92,9 +131,14 @@ def _is_title_case(sentence: str) -> bool:
     return len(words) > 2 and sum(word[0].islower() for word in words) <= 0.15 * len(words)
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether a sentence's first word is a name: by its letters, or by what a subject is followed by."""
+def _is_name(text: str, start: int, end: int, casing: Casing) -> bool:
+    """Whether a sentence's first word is a name: by its letters, its other uses, or what follows it."""
     name = text[start:end]
     if any(c.isupper() or c.isdigit() for c in name[1:]):
         return True
-    return _FOLLOWS_A_NAME.match(text, end, end + 30) is not None and not name.endswith(_ORDINARY_ENDINGS)
+    told = casing.tells(name)
+    if told is not None:
+        return told
+    if name.lower() in PLURALS or name.endswith(_ORDINARY_ENDINGS) or _NEVER_FOLLOWS_A_NAME.match(text, end):
+        return False
+    return _FOLLOWS_A_NAME.match(text, end, end + 30) is not None

@@ -11,7 +11,7 @@ from pactgraph.ontology.claim import Modality, Status
 __all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
 
 _BREAK = re.compile(
-    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* and(?=[{MARKS}]* \S+ "
+    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|,[{MARKS}]* and(?=[{MARKS}]* \S+ "
     rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b))[{MARKS}]* "
 )
 _MENTION = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -97,7 +97,7 @@ _DENIED = _words(
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
 _NOT = _words(
-    r"not|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
+    r"not(?! long ago| to mention| surprisingly)|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
     r"rejected|none|excluding|blocked|hardly|scarcely|nobody|no one"
 )

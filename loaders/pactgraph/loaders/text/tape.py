@@ -18,7 +18,7 @@ from functools import lru_cache
 from pactgraph.loaders.text.dates import FoundDate
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.things import Mention
-from pactgraph.loaders.text.wordlists import FILLERS, HEAD_NOUNS, NOT_BEFORE_A_NAME
+from pactgraph.loaders.text.wordlists import FILLERS, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
 
 __all__ = [
     "CLOSE",
@@ -40,6 +40,10 @@ FILLER, OPENER, HEAD = "\ue002", "\ue003", "\ue004"
 MARKS = FILLER + OPENER + HEAD
 _UNMARKED = str.maketrans("", "", MARKS)
 _WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b))*|\S")
+_JOINED = words(
+    "backed owned based led made powered funded controlled affiliated founded built designed supported heavy "
+    "linked run operated"
+)
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
 
@@ -97,17 +101,29 @@ def _words(folded: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _possessives(made: Sequence[Token]) -> Iterator[Token]:
-    skip = False
+    skip = 0
     for i, token in enumerate(made):
         if skip:
-            skip = False
+            skip -= 1
             continue
         following = made[i + 1] if i + 1 < len(made) else None
-        if token.mention and following and following.word in {"'s", "'"} and following.start == token.end:
+        if token.mention and (joined := _participle(made, i)):
             yield replace(token, possessive=True)
-            skip = True
+            yield joined
+            skip = 2
+        elif token.mention and following and following.word in {"'s", "'"} and following.start == token.end:
+            yield replace(token, possessive=True)
+            skip = 1
         else:
             yield token
+
+
+def _participle(made: Sequence[Token], i: int) -> Token | None:
+    """The second half of "Acme-backed", which goes with the name as a possessor does."""
+    if i + 2 >= len(made) or made[i + 1].word != "-" or made[i + 1].start != made[i].end:
+        return None
+    last = made[i + 2]
+    return Token(f"-{last.word}", made[i + 1].start, last.end) if last.word in _JOINED else None
 
 
 @dataclass(frozen=True, slots=True)
