@@ -13,7 +13,7 @@ from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 
 __all__ = ["NewName", "new_names"]
 
-_WORD = r"(?:[A-Z][\w&+]*(?:[.'-](?!s\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
+_WORD = r"(?:[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 _RUN = re.compile(
     rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
     rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%.]))){{0,5}}"
@@ -23,11 +23,14 @@ _DATELINE = re.compile(r"(?:[A-Z(][^.!?]{2,60}?(?:[A-Z][a-z]{2}\.[^.!?]{2,12})?[
 _FIRST = re.compile(r"[^ ]+")
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _FOLLOWS_A_NAME = re.compile(
-    r"(?:'s)?,? (?:and [A-Z]|an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b|"
+    r"(?:'s)?,? (?:and [A-Z]|[A-Z][\w-]+'s |an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b|"
     rf"(?:{'|'.join(sorted(IRREGULAR_PASTS))})\b)|'s\b|-(?:based|backed|owned|led|made|powered)\b"
 )
 _NEVER_FOLLOWS_A_NAME = re.compile(r" (?:its|his|this|us|as|is it|does|was it)\b")
-_ORDINARY_ENDINGS = ("ly", "ing", "ed")
+_ORDINARY_ENDINGS = (
+    "ly", "ing", "ed", "ness", "tion", "sion", "ment", "ity", "ance", "ence", "ship", "ism", "ure", "ess",
+    "wth", "cy", "ogy", "ility", "tions", "ments", "ers", "ies",
+)  # fmt: skip
 _LABEL = re.compile(r"[A-Z][^:.]{2,60}: ")
 _TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
 
@@ -66,11 +69,19 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             if left >= right:
                 continue
             name = text[left:right]
+            if _is_compound(name):
+                continue
             if right <= label or _ROUND.match(name) or len(name) < 2:
                 continue
             if " " not in name and (left == start or _opens(text, left)) and not _is_name(text, left, right, casing):
                 continue
             yield NewName(name, kind_of(text, left, right), left, right)
+
+
+def _is_compound(name: str) -> bool:
+    """Whether an ordinary adjective only carries the capitals of an abbreviation: "AI-powered"."""
+    first, dash, rest = name.partition("-")
+    return bool(dash) and first.lower() in CAPITALISED and rest.islower()
 
 
 def _opens(text: str, start: int) -> bool:

@@ -73,6 +73,7 @@ _APPOSITION = (
     rf"){{1,12}},{OPENER} |—{OPENER} (?:[^ —]+ ){{1,14}}—{OPENER} |,{OPENER} (?=[^ ]+{FILLER}))?"
 )
 _REPEATED = rf"(?:{OPEN}[^{CLOSE}]*[+]{CLOSE} (?:and{_MARKED} )?){{0,4}}"
+_NO_CHIPS = "products?|software|family|app|assistant|chatbot|agents"
 _FILLER = (
     rf"(?:(?:[^{OPEN}{FILLER} ]+{FILLER}{OPENER}?{HEAD}?|(?:[oi]n{_MARKED} )?{OPEN}date:\d+{CLOSE}) ){{0,9}}"
 )
@@ -186,15 +187,17 @@ class _Compiler:
         if name == "parties":
             return rf"(?P<parties>{OPEN}agreement:[^{CLOSE}]*![^{CLOSE}]*{CLOSE}) "
         if name == "any":
-            return rf"{lead}{_ANY}{_HEADS}"
+            return rf"{lead}{_entity(wanted) + ' ' if wanted else _ANY}{_HEADS}"
         if name.endswith("'s"):
             return rf"{lead}(?P<{role}own>{_entity(self._kinds[role], possessive=True)}) "
         if name.endswith("thing"):
             made = "|".join(sorted(wanted)) if wanted else "[a-z-]+"
-            owned = rf"{OPEN}(?:{made}):[^{CLOSE}]*\^[^{CLOSE}]*{CLOSE}"
+            made = made.replace("chip", "product")
+            unlike = rf"(?![^{CLOSE}]*=(?:{_NO_CHIPS}){CLOSE})" if wanted == {"chip"} else ""
+            owned = rf"{OPEN}(?:{made}):{unlike}[^{CLOSE}]*\^[^{CLOSE}]*{CLOSE}"
             possessive = "" if wanted else _entity(self._kinds[role], possessive=True) + "|"
             return rf"{lead}(?:{_ANY})?(?P<{role}own>{possessive}{owned}) "
-        entity = _entity(kinds, proper=count == "!")
+        entity = _entity(kinds, proper=count == "!", said=not self._first)
         tail = _PARTIES if kinds is None or "agreement" in kinds else ""
         one = rf"{entity} {_HEADS}{_BRACKET}{tail}"
         group, least = ("both", 1) if name == "S&O" else (role, 0)
@@ -205,8 +208,10 @@ class _Compiler:
         return rf"(?P<{group}>{lead}{one}(?:{joined}){{{least},3}}){_APPOSITION}"
 
 
-def _entity(kinds: frozenset[str] | None, *, possessive: bool = False, proper: bool = False) -> str:
+def _entity(
+    kinds: frozenset[str] | None, *, possessive: bool = False, proper: bool = False, said: bool = False
+) -> str:
+    """The token of an entity; with ``said``, not one that was only put where a subject is left out."""
     kind = "|".join(sorted(kinds)) if kinds else r"[a-z-]+"
-    return (
-        rf"{OPEN}(?:{kind}):[^{CLOSE}'{'=' if proper else ''}]*{chr(39) + 's' if possessive else ''}{CLOSE}"
-    )
+    without = "'" + ("=" if proper else "") + ("+" if said else "")
+    return rf"{OPEN}(?:{kind}):[^{CLOSE}{without}]*{chr(39) + 's' if possessive else ''}{CLOSE}"

@@ -39,7 +39,7 @@ def window(tape: Tape, start: int, end: int) -> Window:
     >>> window(encode([Token(w, 0, 1) for w in "if it buys ; but then".split()]), 4, 7).inside.strip()
     'it'
     """
-    text = _MENTION.sub(lambda m: "_" * len(m.group()), tape.text)
+    text = _MENTION.sub(lambda m: (" " if "+" in m.group() else "_") * len(m.group()), tape.text)
     left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
     right = min((m.start() for m in _BREAK.finditer(text, max(0, end - 1))), default=len(text))
     parts = (text[left:start], text[start:end], text[end : max(right, end)], text)
@@ -58,7 +58,7 @@ _KEPT = _words(
     r"not only|not just|ongoing"
 )
 _OVER = _words(
-    r"no longer|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|cancelled|"
+    r"no longer(?! exclusive| bound)|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|cancelled|"
     r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed)|"
     r"stepp?(?:s|ed) down|oust(?:s|ed)|depart(?:s|ed)|formerly|former|used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
@@ -82,7 +82,12 @@ _STOPPED = _words(
 _OTHERS_WISH = _words(
     r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|for) _ to|would have"
 )
-_BARE_TO = re.compile(r" ?_ to \w")
+_WOULD = _words("would")
+_SAID = _words(
+    "said|says|told|announced|announces|promised|confirmed|disclosed|agreed|revealed|under which|in which|"
+    "deal|agreement|plan|plans|partnership"
+)
+_BARE_TO = re.compile(r" *_? ?to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed) away from|shelv(?:es|ed)|fell through|collapsed"
@@ -109,7 +114,8 @@ _MAYBE = _words(
     r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
     r"negotiating|should|prospective|unless|eyeing|open to|wants? to|asked to|urged to|expected "
-    r"tenant|interested in|opportunity to"
+    r"tenant|interested in|opportunity to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|sought to|"
+    r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
 )
 _ABLE = _words(
     r"can(?! now)|free to|freedom to|able to|allowed to|option to|flexibility to|right to|lets?|"
@@ -172,7 +178,7 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
             return Modality.NEGATED, Status.DENIED
         if _NOT.search(near) and not re.search(r"not (?:only|just|merely)|no doubt|nothing", near):
             return Modality.NEGATED, Status.DENIED
-    if _MAYBE.search(near) or _OTHERS_WISH.search(near) or (not ability and _ABLE.search(near)):
+    if _MAYBE.search(near) or (_WOULD.search(seen.inside) and not _SAID.search(seen.before)) or _OTHERS_WISH.search(near) or (not ability and _ABLE.search(near)):
         status = Status.RUMOURED if _RUMOUR.search(seen.sentence) else Status.REPORTED
         return Modality.HYPOTHETICAL, status
     return Modality.ASSERTED, _asserted(seen)

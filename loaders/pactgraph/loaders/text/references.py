@@ -26,6 +26,7 @@ _KIND_NOUNS = {
     }.items()
     for noun in nouns.split()
 }
+_COPULAS = words("is are was were be been become becomes became as")
 _BREAKS = words("that while although because ; if when how — as whereas but")
 _PREPOSITIONS = words(
     "of with by for in between to from among on at via against like under including using than "
@@ -152,6 +153,8 @@ def _referred(
     if word in {"the", "these", "those", "this"}:
         if len(made) > 1 and made[-1].word == "," and made[-2].mention:
             return (), 1  # an apposition: it describes, and refers to nobody else
+        if made and made[-1].word in _COPULAS:
+            return (), 1
         return _definite(words, made, focus)
     return (), 1
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pactgraph.loaders.text.commonwords import CAPITALISED
 from pactgraph.loaders.text.dates import FoundDate
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.things import Mention
@@ -111,6 +112,9 @@ def _possessives(made: Sequence[Token]) -> Iterator[Token]:
             yield replace(token, possessive=True)
             yield joined
             skip = 2
+        elif token.word in CAPITALISED and following and following.word == "'s":
+            yield Token(f"{token.word}'s", token.start, following.end)
+            skip = 1
         elif token.mention and following and following.word in {"'s", "'"} and following.start == token.end:
             yield replace(token, possessive=True)
             skip = 1

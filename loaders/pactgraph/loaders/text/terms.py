@@ -41,8 +41,8 @@ _TERMS = (
     _Term(
         "clause",
         r"(?:commercial and )?(?:revenue[- ]shar(?:e|ing)|"
-        r"profit[- ]sharing)(?: (?:arrangements?|structure|model|agreement|relationship|"
-        r"provision|terms|payments|cap))?",
+        r"profit[- ]sharing)(?! payments)(?: (?:arrangements?|structure|model|agreement|relationship|"
+        r"provision|terms|cap))?",
     ),
     _Term(
         "clause",
@@ -78,10 +78,12 @@ _TERMS = (
         r"financing|investment) round",
     ),
 )
+_OWNING: dict[str, set[str]] = {"models": {"service"}}
 _LONGEST = 7
 _VAGUE = words(
     "other new own latest existing current certain various several newest upcoming future more further"
 )
+_GERUNDS = words("computing operating networking training engineering manufacturing mapping trading existing")
 _WHEN_OWNED = {
     "service": "service",
     "app": "product",
@@ -184,15 +186,21 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
         return None
     kind, head, end = kind_end
     before = made[-1].mention if made else None
-    owner = before.thing if before and before.thing.kind in PARTY_KINDS else None
+    owner = before.thing if before and before.thing.kind in PARTY_KINDS | _OWNING.get(head, set()) else None
     if adjectives and owner and not (made[-1].possessive or _TERM_ADJECTIVE.match(adjectives[0].word)):
-        return None  # without a possessive, what follows the name may be a verb: "X buys chips"
+        if not (end < len(tokens) and tokens[end - 1].word.endswith("s") and _are_nominal(adjectives)):
+            return None  # without a possessive, what follows the name may be a verb: "X buys chips"
     adjective = " ".join(token.word for token in adjectives if token.word not in _VAGUE)
     after = None if owner else _owner_after(tokens, end)
     thing = _group(things, owner or after, adjective, head, kind, bool(made and made[-1].possessive))
     if thing is None:
         return None
     return _joined(tokens[i:end], thing, tokens[end - 1].word.rstrip(")") or head), end
+
+
+def _are_nominal(adjectives: Sequence[Token]) -> bool:
+    """Whether none of the words before a noun can be the verb of its clause."""
+    return all(not token.word.endswith(("s", "ed", "ing", "ly")) and len(token.word) > 1 for token in adjectives)
 
 
 def _group(
@@ -209,13 +217,15 @@ def _group(
     if entity is not None:
         said = next(name for name in names if things.find(name) is not None)
         return Thing(entity, said if said != names[2] else names[1], owner)
-    if not adjective and not possessive and kind not in {"product", "ip-asset"}:
+    if not adjective and not possessive and kind not in {"product", "ip-asset"} and head != "models":
         return None
     return things.thing(names[1], kind, owner)
 
 
 def _is_adjective(token: Token) -> bool:
     word = token.word
+    if word.endswith("ing") and word not in _GERUNDS:
+        return False
     return bool(word) and (word[0].isalpha()) and word not in NOT_BEFORE_A_NAME and word not in DETERMINERS
 
 
