@@ -97,14 +97,17 @@ class Agreements:
         if len(before) > 1:
             return before
         if word == "with" and after:
-            return self._two(before, after, subject)
+            return self._two(before, after, subject, _determiner(made) in {"the", "this", "that"})
         return ()
 
     def _two(
-        self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing]
+        self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing], definite: bool
     ) -> tuple[Thing, ...]:
         """The parties where one is said after "with": the possessor or subject is the other."""
         first = before or tuple(party for party in subject if party not in after)[-1:]
+        if definite and not before:
+            known_with = self._with(after[0])
+            return known_with.parties if known_with else ()
         for known in self._known:
             parties = {party.iri for party in known.parties}
             if not before and {party.iri for party in (*after, *first)} <= parties and len(after) < len(parties):

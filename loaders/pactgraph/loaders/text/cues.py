@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.patterns import Pattern, compile_pattern
+from pactgraph.loaders.text.references import opening
 from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape
 from pactgraph.loaders.text.things import Mention
+from pactgraph.loaders.text.wordlists import words
 from pactgraph.ontology.vocabulary import Relation, Vocabulary
 
 __all__ = ["CueBook", "Match", "cue_book"]
@@ -16,6 +18,8 @@ __all__ = ["CueBook", "Match", "cue_book"]
 _PARTIES = re.compile(
     rf" (?:between|among|with)[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE}(?: and[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE})?"
 )
+_BINDING = words("of with between among from on at against about including via")
+_FREED = words("which who that whose , to backed owned led based and & or")
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 
@@ -63,7 +67,8 @@ class CueBook:
         for entry in self._entries:
             if all(not words.isdisjoint(anchor) for anchor in entry.pattern.anchors):
                 for found in entry.pattern.regex.finditer(tape.text):
-                    yield _match(entry, tape, found)
+                    if not (entry.pattern.verbs and _is_bound(tape, found)):
+                        yield _match(entry, tape, found)
 
 
 _KEPT: dict[int, tuple[Vocabulary, CueBook]] = {}
@@ -99,6 +104,16 @@ def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
     return Match(
         entry.relation, entry.pattern, entry.rule, subjects, objects, pairs, found.start(), found.end()
     )
+
+
+def _is_bound(tape: Tape, found: re.Match[str]) -> bool:
+    """Whether a preposition binds what would be the subject: in "the deal with A will end", A ends nothing."""
+    number = tape.token_at(found.start())
+    tokens = tape.tokens
+    if tokens[number].mention is None or opening(tokens, number) not in _BINDING:
+        return False
+    following = tokens[number + 1].word if number + 1 < len(tokens) else ""
+    return following not in _FREED and not following.endswith("ing")
 
 
 def _filled(groups: dict[str, str | None], role: str, tape: Tape) -> tuple[Mention, ...]:

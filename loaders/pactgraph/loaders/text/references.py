@@ -9,10 +9,18 @@ from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
 
-__all__ = ["Focus", "nearest_subject", "subject_of", "with_references"]
+__all__ = ["Focus", "nearest_subject", "opening", "subject_of", "with_references"]
 
-_ONE = words("company startup start-up firm group giant chipmaker lab maker developer carmaker retailer")
-_TWO = words("companies firms partners sides parties pair duo organizations organisations")
+_ONE = words(
+    "company startup start-up firm group giant chipmaker lab maker developer carmaker automaker retailer "
+    "utility bank airline insurer drugmaker conglomerate broadcaster publisher operator provider "
+    "manufacturer unicorn business lender behemoth titan hyperscaler planemaker carrier lab outfit "
+    "powerhouse heavyweight"
+)
+_TWO = words(
+    "companies firms partners sides parties pair duo organizations organisations giants startups groups "
+    "rivals businesses automakers chipmakers"
+)
 _ACTORS = frozenset({"organization", "cloud-platform", "project", "entity"})
 _SUBJECT_KINDS = _ACTORS | {"person", "regulator"}
 _KIND_NOUNS = {
@@ -22,10 +30,11 @@ _KIND_NOUNS = {
         "ai-model": "models model",
         "product": "products chips product platform",
         "service": "services service",
-        "project": "project",
+        "project": "project plant site facility campus factory center",
     }.items()
     for noun in nouns.split()
 }
+_MAKERS = words("maker developer creator owner parent operator")
 _COPULAS = words("is are was were be been become becomes became as")
 _BREAKS = words("that while although because ; if when how — as whereas but")
 _PREPOSITIONS = words(
@@ -47,6 +56,8 @@ class Focus:
     several: tuple[Thing, ...] = ()
     publisher: Thing | None = None
     last_of_kind: dict[str, Thing] = field(default_factory=dict)
+    described: dict[str, Thing] = field(default_factory=dict)
+    recent: list[Thing] = field(default_factory=list)
 
     def moved(self, tokens: Sequence[Token], subject: Sequence[Thing]) -> None:
         """Takes note of a sentence that has been read."""
@@ -55,12 +66,33 @@ class Focus:
             self.one = actors[0]
         if len(actors) > 1:
             self.several = tuple(actors)
+        self._described(tokens)
         for token in tokens:
             if token.mention:
                 thing = token.mention.thing
+                if thing.kind in _ACTORS and (token.mention.end > token.mention.start):
+                    self.recent = [thing, *(other for other in self.recent if other.iri != thing.iri)][:6]
                 self.last_of_kind[thing.kind] = thing
                 if len(thing.parties) > 1 and not self.several:
                     self.several = thing.parties
+
+
+    def _described(self, tokens: Sequence[Token]) -> None:
+        """Keeps what the words call a party: "the chipmaker Acme", "Acme, a French startup"."""
+        for i, token in enumerate(tokens):
+            mention = token.mention
+            if mention is None or mention.thing.kind not in {"organization", "entity"} or mention.head:
+                continue
+            if i and tokens[i - 1].word in _ONE:
+                self.described[tokens[i - 1].word] = mention.thing
+            after = [following.word for following in tokens[i + 1 : i + 8]]
+            if after[:1] in ([","], ["is"]) and after[1:2] and after[1] in {"a", "an", "the"}:
+                for noun in after[2:7]:
+                    if noun in _ONE:
+                        self.described[noun] = mention.thing
+                        break
+                    if not noun or noun in NOT_BEFORE_A_NAME:
+                        break
 
 
 def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
@@ -73,7 +105,7 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
         mention = token.mention
         if mention is None or mention.thing.kind not in _SUBJECT_KINDS or token.possessive:
             continue
-        if _opening(tokens, i) in _PREPOSITIONS:
+        if opening(tokens, i) in _PREPOSITIONS:
             continue
         found = list(mention.things)
         j = i
@@ -101,8 +133,12 @@ def nearest_subject(made: Sequence[Token]) -> tuple[Thing, ...]:
     return clause or subject_of(made)
 
 
-def _opening(tokens: Sequence[Token], i: int) -> str:
-    """The word before the noun phrase that ends with a token."""
+def opening(tokens: Sequence[Token], i: int) -> str:
+    """The word before the noun phrase that ends with a token; the empty word where there is none.
+
+    >>> opening([Token("of", 0, 2), Token("acme", 3, 7)], 1)
+    'of'
+    """
     j = i - 1
     while j >= 0 and i - j <= 5 and tokens[j].word and tokens[j].word not in NOT_BEFORE_A_NAME:
         j -= 1
@@ -139,7 +175,7 @@ def with_references(tokens: Sequence[Token], focus: Focus) -> list[Token]:
 def _referred(
     tokens: Sequence[Token], i: int, made: Sequence[Token], focus: Focus
 ) -> tuple[tuple[Thing, ...], int]:
-    words = [token.word for token in tokens[i : i + 4]]
+    words = [token.word for token in tokens[i : i + 5]]
     word = words[0]
     if word in {"it", "its"}:
         return _single(_local(made) or focus.one), 1
@@ -155,21 +191,49 @@ def _referred(
             return (), 1  # an apposition: it describes, and refers to nobody else
         if made and made[-1].word in _COPULAS:
             return (), 1
+        if maker := _maker(tokens, i):
+            return maker
         return _definite(words, made, focus)
     return (), 1
 
 
+def _maker(tokens: Sequence[Token], i: int) -> tuple[tuple[Thing, ...], int] | None:
+    """The maker of "the ChatGPT maker", unless its name follows."""
+    offering, noun, *rest = (*tokens[i + 1 : i + 4], None, None)
+    if offering is None or noun is None or offering.mention is None:
+        return None
+    owner = offering.mention.thing.owner
+    if owner is None or noun.word not in _MAKERS or (rest[0] is not None and rest[0].mention):
+        return None
+    return (owner,), 3
+
+
 def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tuple[tuple[Thing, ...], int]:
-    for length in (2, 3)[: max(0, len(words) - 1)]:
-        noun = words[length - 1]
-        middle = words[1] if length == 3 else ""
-        if noun in _TWO and middle in {"", "two", "three"}:
+    for length in range(2, min(len(words), 5) + 1):
+        noun, middle = words[length - 1], words[1 : length - 1]
+        if any(not word.replace("-", "").isalnum() or word in NOT_BEFORE_A_NAME for word in middle):
+            break
+        if noun in _TWO and len(middle) < 4:
             return _local_group(made) or focus.several, length
-        if noun in _ONE and (length == 2 or (middle.isalpha() and middle not in NOT_BEFORE_A_NAME)):
-            return _single(focus.one or _local(made)), length
-        if length == 2 and noun in _KIND_NOUNS and words[0] in {"these", "those", "this"}:
-            return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), 2
+        if noun in _ONE:
+            return _single(_party_called(noun, made, focus)), length
+        named = words[0] in {"these", "those", "this"} or _KIND_NOUNS.get(noun) == "project"
+        if length <= 3 and noun in _KIND_NOUNS and named:
+            return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), length
     return (), 1
+
+
+def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | None:
+    """The party that "the company" or "the chipmaker" stands for; as an object, not the subject itself."""
+    subject = {thing.iri for thing in nearest_subject(made)}
+    called = focus.described.get(noun)
+    if called is not None and noun != "company":
+        return called
+    if subject and made[-1].word not in _BREAKS | {",", "and"}:
+        candidates = [focus.one, *focus.recent] if focus.one else list(focus.recent)
+        found = next((thing for thing in candidates if thing is not None and thing.iri not in subject), None)
+        return found or focus.one
+    return focus.one or _local(made)
 
 
 def _single(thing: Thing | None) -> tuple[Thing, ...]:
