@@ -28,7 +28,14 @@ CAPITALISED = words(
     "madrid milan rome amsterdam zurich geneva stockholm oslo mumbai delhi bangalore singapore "
     "seoul shanghai shenzhen sydney melbourne hong kong tel aviv riyadh memphis mississippi "
     "louisiana nevada arizona utah pennsylvania carolina georgia virginia florida oregon iowa "
-    "minnesota tennessee kentucky american british european chinese japanese german french indian"
+    "minnesota tennessee kentucky american british european chinese japanese german french indian "
+    "swedish korean taiwanese dutch swiss italian spanish norwegian danish finnish austrian belgian brazilian "
+    "canadian mexican australian israeli turkish saudi emirati polish czech russian ukrainian african asian "
+    "irish scottish indonesian malaysian thai vietnamese filipino portuguese greek californian bavarian "
+    "north south east west northern southern eastern western nov dec oct sept aug jan feb mar apr jun jul "
+    "competitor rival partner startup company chipmaker automaker carmaker retailer utility regulator "
+    "investor analyst spokesperson customer supplier shareholder existing former together know "
+    "telecommunications success jv jvs ev evs iot midwest"
 )
 """Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
 

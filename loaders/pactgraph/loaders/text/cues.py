@@ -20,6 +20,7 @@ _PARTIES = re.compile(
 )
 _BINDING = words("of with between among from on at against about including via")
 _FREED = words("which who that whose , to backed owned led based and & or")
+_BRACKETS = re.compile(rf" \([{MARKS}]* [^()]* \)[{MARKS}]* ")
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 
@@ -127,7 +128,7 @@ def _filled(groups: dict[str, str | None], role: str, tape: Tape) -> tuple[Menti
 
 
 def _mentions(text: str, tape: Tape) -> tuple[Mention, ...]:
-    """The mentions of a list, without the possessors before and the parties after them."""
-    text = _PARTIES.sub("", text)
+    """The mentions of a list, without possessors before, parties after and brackets between them."""
+    text = _BRACKETS.sub(" ", _PARTIES.sub("", text))
     found = (tape.things[int(m[2])] for m in _TOKEN.finditer(text) if not m[4].endswith("'s"))
     return tuple(what for what in found if isinstance(what, Mention))

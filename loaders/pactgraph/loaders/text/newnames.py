@@ -32,6 +32,9 @@ _ORDINARY_ENDINGS = (
     "wth", "cy", "ogy", "ility", "tions", "ments", "ers", "ies",
 )  # fmt: skip
 _LABEL = re.compile(r"[A-Z][^:.]{2,60}: ")
+_WITH_PURPOSE = frozenset(
+    "Center Centre Institute Council Agency Foundation Office Alliance Society Association Campaign".split()
+)
 _TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
 
 
@@ -81,7 +84,7 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
 def _is_compound(name: str) -> bool:
     """Whether an ordinary adjective only carries the capitals of an abbreviation: "AI-powered"."""
     first, dash, rest = name.partition("-")
-    return bool(dash) and first.lower() in CAPITALISED and rest.islower()
+    return bool(dash) and rest.islower() and (first.lower() in CAPITALISED or len(first) < 3)
 
 
 def _opens(text: str, start: int) -> bool:
@@ -97,7 +100,18 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, _trim(text, at, title.start())
         at = title.end()
     if at < end:
-        yield at, end
+        for left, right in _apart_from_purposes(text, at, end):
+            yield left, right
+
+
+def _apart_from_purposes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "Acme for Brightloom" is two names, "Institute for Trade" is one."""
+    cut = text.find(" for ", start, end)
+    if cut < 0 or text[start:cut].split()[-1] in _WITH_PURPOSE:
+        yield start, end
+    else:
+        yield start, cut
+        yield cut + 5, end
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -72,6 +72,7 @@ _APPOSITION = (
     rf"(?:,{OPENER} (?!(?:and|or|but|which|who|that|including){_MARKED} |{OPEN})(?:[^ ,;]+ "
     rf"){{1,12}},{OPENER} |—{OPENER} (?:[^ —]+ ){{1,14}}—{OPENER} |,{OPENER} (?=[^ ]+{FILLER}))?"
 )
+_INSERTED = rf"{OPEN}[^{CLOSE}]*[+]{CLOSE} "
 _REPEATED = rf"(?:{OPEN}[^{CLOSE}]*[+]{CLOSE} (?:and{_MARKED} )?){{0,4}}"
 _NO_CHIPS = "products?|software|family|app|assistant|chatbot|agents"
 _FILLER = (
@@ -136,12 +137,14 @@ class _Compiler:
         self.verbs: set[str] = set()
 
     def compile(self, elements: list[str]) -> str:
-        source = "".join(self._element(element) for element in elements)
+        source = "".join(
+            self._element(element, following) for element, following in zip(elements, [*elements[1:], ""], strict=True)
+        )
         if self._depth:
             raise InvalidValue(f"the cue {self._cue!r} has an unclosed bracket")
         return source
 
-    def _element(self, element: str) -> str:
+    def _element(self, element: str, following: str) -> str:
         if element in {"[", "("}:
             self._depth += 1
             return "(?:"
@@ -152,10 +155,11 @@ class _Compiler:
             return "|"
         if element == "..":
             self._after_slot = False
-            return rf"(?:{_WORD}|{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} |{_POSSESSOR}){{0,6}}?"
+            return rf"(?:{_WORD}|{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} |{_POSSESSOR}|{_INSERTED}){{0,6}}?"
         if element == "...":
             self._after_slot = False
             return rf"(?:(?!(?:;|:){_MARKED} )[^ ]+ ){{0,12}}?"
+        self._verbal = "~" in following
         source = self._slot(element) if element.startswith("{") else self._word(element)
         self._first, self._opened = False, self._first and element[:2] in {"{S", "{O"}
         return source
@@ -197,7 +201,7 @@ class _Compiler:
             owned = rf"{OPEN}(?:{made}):{unlike}[^{CLOSE}]*\^[^{CLOSE}]*{CLOSE}"
             possessive = "" if wanted else _entity(self._kinds[role], possessive=True) + "|"
             return rf"{lead}(?:{_ANY})?(?P<{role}own>{possessive}{owned}) "
-        entity = _entity(kinds, proper=count == "!", said=not self._first)
+        entity = _entity(kinds, proper=count == "!", said=not (self._first and self._verbal))
         tail = _PARTIES if kinds is None or "agreement" in kinds else ""
         one = rf"{entity} {_HEADS}{_BRACKET}{tail}"
         group, least = ("both", 1) if name == "S&O" else (role, 0)

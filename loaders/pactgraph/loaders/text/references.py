@@ -35,6 +35,11 @@ _KIND_NOUNS = {
     for noun in nouns.split()
 }
 _MAKERS = words("maker developer creator owner parent operator")
+_ROLES = words(
+    "rival subsidiary unit arm division maker owner parent partner customer supplier competitor executive "
+    "ceo cfo cto coo chief president chairman founder co-founder director spokesman spokeswoman "
+    "spokesperson analyst investor backer shareholder brand affiliate officer"
+)
 _COPULAS = words("is are was were be been become becomes became as")
 _BREAKS = words("that while although because ; if when how — as whereas but")
 _PREPOSITIONS = words(
@@ -83,16 +88,24 @@ class Focus:
             mention = token.mention
             if mention is None or mention.thing.kind not in {"organization", "entity"} or mention.head:
                 continue
-            if i and tokens[i - 1].word in _ONE:
-                self.described[tokens[i - 1].word] = mention.thing
+            if i and (called := _called(tokens, i - 1)):
+                self.described[called] = mention.thing
             after = [following.word for following in tokens[i + 1 : i + 8]]
             if after[:1] in ([","], ["is"]) and after[1:2] and after[1] in {"a", "an", "the"}:
-                for noun in after[2:7]:
+                for j, noun in enumerate(after[2:7], i + 3):
                     if noun in _ONE:
-                        self.described[noun] = mention.thing
+                        self.described[_called(tokens, j)] = mention.thing
                         break
                     if not noun or noun in NOT_BEFORE_A_NAME:
                         break
+
+
+def _called(tokens: Sequence[Token], i: int) -> str:
+    """The noun by which a party is called; of a maker, with what it makes."""
+    word = tokens[i].word
+    if word not in _ONE:
+        return ""
+    return f"{tokens[i - 1].word} {word}" if i and word in {"maker", "developer", "provider"} else word
 
 
 def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
@@ -105,7 +118,7 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
         mention = token.mention
         if mention is None or mention.thing.kind not in _SUBJECT_KINDS or token.possessive:
             continue
-        if opening(tokens, i) in _PREPOSITIONS:
+        if opening(tokens, i) in _PREPOSITIONS or _describes(tokens, i):
             continue
         found = list(mention.things)
         j = i
@@ -120,6 +133,16 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
             j += 2
         return tuple(dict.fromkeys(found))
     return ()
+
+
+def _describes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name only tells whose rival, unit or chief the next one is: "Acme rival Brightloom"."""
+    for j in range(i + 1, min(len(tokens), i + 5)):
+        if tokens[j].mention:
+            return j > i + 1 and tokens[j - 1].word in _ROLES | _ONE
+        if not tokens[j].word or tokens[j].word in NOT_BEFORE_A_NAME:
+            return False
+    return False
 
 
 def nearest_subject(made: Sequence[Token]) -> tuple[Thing, ...]:
@@ -216,7 +239,8 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
         if noun in _TWO and len(middle) < 4:
             return _local_group(made) or focus.several, length
         if noun in _ONE:
-            return _single(_party_called(noun, made, focus)), length
+            called = f"{middle[-1]} {noun}" if middle and noun in {"maker", "developer", "provider"} else noun
+            return _single(_party_called(called, made, focus)), length
         named = words[0] in {"these", "those", "this"} or _KIND_NOUNS.get(noun) == "project"
         if length <= 3 and noun in _KIND_NOUNS and named:
             return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), length

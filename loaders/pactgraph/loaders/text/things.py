@@ -121,7 +121,7 @@ class Things:
 
 def _shown(said: str, entity: Entity) -> str:
     said = " ".join(said.split())
-    return entity.name if entity.name.casefold() in said.casefold() else said
+    return entity.name if f" {entity.name.casefold()} " in f" {said.casefold()} " else said
 
 
 def _is_variant(said: str, entity: Entity) -> bool:

@@ -51,7 +51,9 @@ HEAD_NOUNS = words(
     "system accelerators accelerator "
     "software app assistant unit division arm team project initiative group company startup "
     "api apis tool suite line lineup "
-    "infrastructure technology technologies products product"
+    "infrastructure technology technologies products product "
+    "large language search engine engines browser foundation reasoning chatbot chatbots assistants agents "
+    "video image generator business plant campus site project facility"
 )
 """Common nouns that may follow a name without changing what it names."""
 
