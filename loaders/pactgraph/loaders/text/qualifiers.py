@@ -14,6 +14,10 @@ _BREAK = re.compile(
     rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|,[{MARKS}]* and(?=[{MARKS}]* \S+ "
     rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b))[{MARKS}]* "
 )
+_SUBORDINATE = re.compile(
+    rf" *(?:after|before|since|as|while|following|despite|because|although|though|amid|when|with)[{MARKS}]* "
+    rf"[^;:]*?,[{MARKS}]* (?=[^,;]*$|_)"
+)
 _MENTION = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}")
 
 
@@ -41,6 +45,8 @@ def window(tape: Tape, start: int, end: int) -> Window:
     """
     text = _MENTION.sub(lambda m: (" " if "+" in m.group() else "_") * len(m.group()), tape.text)
     left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
+    if opening := _SUBORDINATE.match(text, left, start):
+        left = opening.end()
     right = min((m.start() for m in _BREAK.finditer(text, max(0, end - 1))), default=len(text))
     parts = (text[left:start], text[start:end], text[end : max(right, end)], text)
     return Window(*(re.sub("_+", "_", unmarked(part)) for part in parts))
@@ -102,7 +108,7 @@ _DENIED = _words(
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
 _NOT = _words(
-    r"not(?! long ago| to mention| surprisingly)|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
+    r"not(?! long ago| to mention| surprisingly| the first| the only| alone)|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
     r"rejected|none|excluding|blocked|hardly|scarcely|nobody|no one"
 )
