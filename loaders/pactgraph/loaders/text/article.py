@@ -102,15 +102,12 @@ class _Article:
         subject, before = subject_of(made), self._focus.one
         made = self._agreements.with_agreements(made)
         self._focus.moved(made, subject)
-        topic = subject or ((before,) if before else ())
         trimmed = without_asides(made, self._book.verbs)
         return tuple(
-            self._reading(sentence, tokens, topic, before) for tokens in (trimmed, made) if tokens is not None
+            self._reading(sentence, tokens, before) for tokens in (trimmed, made) if tokens is not None
         )
 
-    def _reading(
-        self, sentence: Sentence, made: Sequence[Token], topic: tuple[Thing, ...], focus: Thing | None
-    ) -> Reading:
+    def _reading(self, sentence: Sentence, made: Sequence[Token], focus: Thing | None) -> Reading:
         tape = encode(with_elided_subjects(made, self._book.verbs))
         return Reading(
             source=self._source,
@@ -120,7 +117,6 @@ class _Article:
             tape=tape,
             speech=speech(tape),
             agreement=self._agreements.main,
-            topic=topic,
             focus=focus,
         )
 

@@ -6,17 +6,23 @@ reading of the sentence, so that wordings meet subject and verb side by side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.tape import Token
-from pactgraph.loaders.text.wordlists import AUXILIARIES, HEAD_NOUNS, words
+from pactgraph.loaders.text.wordlists import AUXILIARIES, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
 
 __all__ = ["without_asides"]
 
 _LONGEST = 26
 _MARKS = {",": ",", "—": "—", "-": "-", "(": ")"}
 _LIST = words("and or but & nor")
+_UNITS = words("unit arm division subsidiary business affiliate")
+_SITES = words(
+    "center centers centre centres datacenter datacenters facilities facility operations plants factories "
+    "fleet network stores sites campuses campus"
+)
 _SAYING = words("said says told added adds wrote noted says announced confirmed declined")
 
 
@@ -37,7 +43,35 @@ def without_asides(tokens: Sequence[Token], verbs: frozenset[str]) -> list[Token
             i += 1
         else:
             i = end + 1
+    kept = list(_without_parts(kept, verbs))
     return kept if len(kept) < len(tokens) else None
+
+
+def _without_parts(tokens: Sequence[Token], verbs: frozenset[str]) -> Iterator[Token]:
+    """The tokens with parties in place of their parts: "Acme's cloud unit will" says that Acme will."""
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        end = _end_of_part(tokens, i, verbs) if token.mention and token.possessive else None
+        if end is None:
+            yield token
+            i += 1
+        else:
+            yield replace(token, possessive=False)
+            i = end + 1
+
+
+def _end_of_part(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> int | None:
+    for j in range(i + 1, min(len(tokens), i + 5)):
+        word = tokens[j].word
+        if tokens[j].what is not None or word in NOT_BEFORE_A_NAME:
+            return None
+        following = tokens[j + 1].word if j + 1 < len(tokens) else "."
+        if word in _UNITS and (_leads_on(tokens, j, verbs) or following in {".", ",", ";"}):
+            return j
+        if word in _SITES and following not in _SITES and i and tokens[i - 1].word in {"to", "for", "from", "at"}:
+            return j
+    return None
 
 
 def _end_of_aside(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> int | None:

@@ -11,6 +11,7 @@ from pactgraph.loaders.text.cues import Match
 from pactgraph.loaders.text.dates import DateRole, FoundDate
 from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and_status, window
 from pactgraph.loaders.text.quantities import FoundAmount
+from pactgraph.loaders.text.references import nearest_subject
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.speakers import Speech
 from pactgraph.loaders.text.tape import Tape
@@ -39,8 +40,7 @@ _SETTLED = frozenset({Status.IN_FORCE, Status.ANNOUNCED, Status.COMPLETED, Statu
 class Reading:
     """A sentence as it is being read, and what its words may leave unsaid.
 
-    ``agreement`` is the one the article is about, ``topic`` what the sentence is about, ``focus`` what the
-    sentence before was about.
+    ``agreement`` is the one the article is about, ``focus`` what the sentence before was about.
     """
 
     source: Source
@@ -50,7 +50,6 @@ class Reading:
     tape: Tape
     speech: Speech
     agreement: Thing | None
-    topic: tuple[Thing, ...]
     focus: Thing | None
 
 
@@ -72,17 +71,20 @@ def _pairs(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing]]:
     objects = [mention.thing for mention in match.objects]
     subjects = [mention.thing for mention in match.subjects]
     flags = match.pattern.flags
-    subjects = subjects or list(_implied(flags.get("subject"), objects, reading))
-    objects = objects or list(_implied(flags.get("object"), subjects, reading))
+    subjects = subjects or list(_implied(flags.get("subject"), objects, match, reading))
+    objects = objects or list(_implied(flags.get("object"), subjects, match, reading))
     for subject in subjects:
         for object_ in objects:
             yield subject, object_
 
 
-def _implied(role: str | None, named: list[Thing], reading: Reading) -> Iterator[Thing]:
+def _implied(role: str | None, named: list[Thing], match: Match, reading: Reading) -> Iterator[Thing]:
     """What a flag puts where the words leave a slot empty."""
     if role == "topic":
-        yield from reading.topic
+        before = reading.tape.tokens[: reading.tape.token_at(match.start)]
+        topic = nearest_subject(before) or ((reading.focus,) if reading.focus else ())
+        if len(topic) == 1:
+            yield from topic
     elif role == "focus" and reading.focus is not None:
         yield reading.focus
     elif role == "parties":

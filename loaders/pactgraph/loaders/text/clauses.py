@@ -56,6 +56,8 @@ def _place(tokens: Sequence[Token], verb: int) -> int | None:
         return None
     before = tokens[i - 1]
     if before.mention is not None:
+        if before.possessive:
+            return next((j for j in range(i, verb) if tokens[j].word == "to"), None)
         with_whom = i > 1 and tokens[i].word == "to" and tokens[i - 2].word in {"with", "from", "by"}
         return i if with_whom else None
     if before.word in _JOINING:

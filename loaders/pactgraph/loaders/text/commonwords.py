@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pactgraph.loaders.text.wordlists import words
 
-__all__ = ["CAPITALISED", "NUMERALS", "PLURALS", "TITLES"]
+__all__ = ["CAPITALISED", "DEMONYMS", "NUMERALS", "ORDINARY", "TITLES"]
 
 CAPITALISED = words(
     "until till through within without against among beyond besides whereas unless because whether "
@@ -28,16 +28,21 @@ CAPITALISED = words(
     "madrid milan rome amsterdam zurich geneva stockholm oslo mumbai delhi bangalore singapore "
     "seoul shanghai shenzhen sydney melbourne hong kong tel aviv riyadh memphis mississippi "
     "louisiana nevada arizona utah pennsylvania carolina georgia virginia florida oregon iowa "
-    "minnesota tennessee kentucky american british european chinese japanese german french indian "
-    "swedish korean taiwanese dutch swiss italian spanish norwegian danish finnish austrian belgian brazilian "
-    "canadian mexican australian israeli turkish saudi emirati polish czech russian ukrainian african asian "
-    "irish scottish indonesian malaysian thai vietnamese filipino portuguese greek californian bavarian "
-    "north south east west northern southern eastern western nov dec oct sept aug jan feb mar apr jun jul "
-    "competitor rival partner startup company chipmaker automaker carmaker retailer utility regulator "
-    "investor analyst spokesperson customer supplier shareholder existing former together know "
-    "telecommunications success jv jvs ev evs iot midwest"
+    "minnesota tennessee kentucky "
+    "north south east west northern southern eastern western nov dec oct sept aug feb apr "
+    "existing former together know telecommunications success jv jvs ev evs iot midwest"
 )
 """Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
+
+DEMONYMS = words(
+    "american british european chinese japanese german french indian swedish korean taiwanese dutch swiss "
+    "italian spanish norwegian danish finnish austrian belgian brazilian canadian mexican australian israeli "
+    "turkish saudi emirati polish czech russian ukrainian african asian irish scottish indonesian malaysian "
+    "thai vietnamese filipino portuguese greek californian bavarian"
+)
+"""Where somebody is from: no name by itself, but the beginning of many."""
+
+CAPITALISED |= DEMONYMS
 
 NUMERALS = words("one two three four five six seven eight nine ten first second third new big")
 """Ordinary words that open a name as often as not: "Two Seas Capital"."""
@@ -54,7 +59,7 @@ TITLES = frozenset(
 }  # fmt: skip
 """Offices as they stand between the name of an organization and that of its person."""
 
-PLURALS = words(
+ORDINARY = words(
     "analysts investors shares customers users developers companies regulators officials executives sources "
     "critics employees businesses enterprises startups shareholders terms details sales revenues profits "
     "models chips prices stocks markets banks governments lawmakers researchers engineers scientists workers "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.text.casing import casing
-from pactgraph.loaders.text.commonwords import CAPITALISED
+from pactgraph.loaders.text.commonwords import CAPITALISED, ORDINARY
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 from pactgraph.loaders.text.names import KnownName, name_index
 from pactgraph.loaders.text.newnames import NewName, new_names
@@ -74,7 +74,7 @@ class Names:
             if inside and name.start < inside[0].start and not has_legal_form(name.name):
                 end = _trimmed_end(self._text, name.start, inside[0].start)
                 words = self._text[name.start : end]
-                if len(words) > 1 and words.lower() not in CAPITALISED:
+                if len(words) > 1 and words.lower() not in CAPITALISED | ORDINARY:
                     yield NewName(words, kind_of(self._text, name.start, end), name.start, end)
             else:
                 yield name

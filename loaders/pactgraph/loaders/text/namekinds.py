@@ -54,7 +54,7 @@ _HEADS = {
     "service": "service|services",
     "api": "APIs?",
     "project": (
-        "(?:nuclear |power |solar |chip |battery |new )?(?:project|initiative|campus|data cent(?:er|re)|"
+        "(?:[a-z-]+ ){0,2}(?:project|initiative|campus|data cent(?:er|re)|"
         "datacenter|supercomputer|cluster|plant|facility|site|factory|reactor|mine|refinery|pipeline)"
     ),
     "organization": (

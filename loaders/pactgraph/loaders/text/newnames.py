@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.casing import Casing
-from pactgraph.loaders.text.commonwords import CAPITALISED, NUMERALS, PLURALS, TITLES
+from pactgraph.loaders.text.commonwords import CAPITALISED, DEMONYMS, NUMERALS, ORDINARY, TITLES
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 
@@ -15,7 +15,7 @@ __all__ = ["NewName", "new_names"]
 
 _WORD = r"(?:[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 _RUN = re.compile(
-    rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
+    rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
     rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%.]))){{0,5}}"
     r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA|Co)\b\.?)?"
 )
@@ -123,7 +123,8 @@ def _trim(text: str, start: int, end: int) -> int:
 def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[int, int]:
     """The run without the ordinary words that a sentence's start or a date lends a capital."""
     while (first := _FIRST.match(text, start, end)) and _is_common(first.group()):
-        if not opening and first.group().lower() in NUMERALS and first.end() < end:
+        more = first.end() < end
+        if more and (first.group().lower() in DEMONYMS or (not opening and first.group().lower() in NUMERALS)):
             break
         start = min(end, first.end() + 1)
     words = text[start:end].split(" ")
@@ -164,6 +165,6 @@ def _is_name(text: str, start: int, end: int, casing: Casing) -> bool:
     told = casing.tells(name)
     if told is not None:
         return told
-    if name.lower() in PLURALS or name.endswith(_ORDINARY_ENDINGS) or _NEVER_FOLLOWS_A_NAME.match(text, end):
+    if name.lower() in ORDINARY or name.endswith(_ORDINARY_ENDINGS) or _NEVER_FOLLOWS_A_NAME.match(text, end):
         return False
     return _FOLLOWS_A_NAME.match(text, end, end + 30) is not None

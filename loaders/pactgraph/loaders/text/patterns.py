@@ -57,7 +57,7 @@ _SLOT = re.compile(
     r"\{(S&O|S's thing|O's thing|S's|O's|S|O|parties|any|amount|date)([!1])?(?::([\w, -]+))?\}"
 )
 _PRE_WORD = rf"[^{OPEN}{OPENER} ]+{HEAD}? "
-_POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} "
+_POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} (?:-[a-z]+{OPENER} )?"
 _LIKE = rf"(?:(?:,{OPENER} )?(?:like|including|such{_MARKED} as){_MARKED} (?:{_PRE_WORD}){{0,2}})?"
 _BEFORE = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}{_LIKE}"
 _HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"

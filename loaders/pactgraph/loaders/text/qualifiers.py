@@ -12,8 +12,10 @@ __all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
 
 _BREAK = re.compile(
     rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|,[{MARKS}]* and(?=[{MARKS}]* \S+ "
-    rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b))[{MARKS}]* "
+    rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b)|"
+    rf"and(?=[{MARKS}]* (?:has|have|had|will|is|are|was|were|did|does)\b))[{MARKS}]* "
 )
+_RELATIVE = re.compile(rf" ,[{MARKS}]* (?:which|who|whose)[{MARKS}]* ")
 _SUBORDINATE = re.compile(
     rf" *(?:after|before|since|as|while|following|despite|because|although|though|amid|when|with)[{MARKS}]* "
     rf"[^;:]*?,[{MARKS}]* (?=[^,;]*$|_)"
@@ -47,6 +49,8 @@ def window(tape: Tape, start: int, end: int) -> Window:
     left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
     if opening := _SUBORDINATE.match(text, left, start):
         left = opening.end()
+    if relative := _RELATIVE.search(text, start, end):
+        left = start if relative.start() > start else left
     right = min((m.start() for m in _BREAK.finditer(text, max(0, end - 1))), default=len(text))
     parts = (text[left:start], text[start:end], text[end : max(right, end)], text)
     return Window(*(re.sub("_+", "_", unmarked(part)) for part in parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
@@ -22,6 +23,7 @@ _TWO = words(
     "rivals businesses automakers chipmakers"
 )
 _ACTORS = frozenset({"organization", "cloud-platform", "project", "entity"})
+_PARTIES = frozenset({"organization", "cloud-platform"})
 _SUBJECT_KINDS = _ACTORS | {"person", "regulator"}
 _KIND_NOUNS = {
     noun: kind
@@ -39,6 +41,10 @@ _ROLES = words(
     "rival subsidiary unit arm division maker owner parent partner customer supplier competitor executive "
     "ceo cfo cto coo chief president chairman founder co-founder director spokesman spokeswoman "
     "spokesperson analyst investor backer shareholder brand affiliate officer"
+)
+_SAYING = words(
+    "said added announced claimed disclosed confirmed explained reported stated noted believed knew thought "
+    "found told saw denied insisted stressed argued revealed showed agreed promised"
 )
 _COPULAS = words("is are was were be been become becomes became as")
 _BREAKS = words("that while although because ; if when how — as whereas but")
@@ -201,7 +207,7 @@ def _referred(
     words = [token.word for token in tokens[i : i + 5]]
     word = words[0]
     if word in {"it", "its"}:
-        return _single(_local(made) or focus.one), 1
+        return _single(_it(made, focus, word)), 1
     if word in {"they", "their", "both"} and (word != "both" or "and" not in words[1:4]):
         if word == "both" and len(words) > 1 and words[1] in _TWO:
             return focus.several, 2
@@ -254,10 +260,32 @@ def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | Non
     if called is not None and noun != "company":
         return called
     if subject and made[-1].word not in _BREAKS | {",", "and"}:
-        candidates = [focus.one, *focus.recent] if focus.one else list(focus.recent)
-        found = next((thing for thing in candidates if thing is not None and thing.iri not in subject), None)
-        return found or focus.one
+        here = [token.mention.thing for token in reversed(made) if token.mention]
+        candidates = [thing for thing in here if thing.kind in _PARTIES]
+        if noun == "company":
+            candidates[:0] = subject_of(made)
+        candidates += [focus.one, *focus.recent] if focus.one else focus.recent
+        return next((thing for thing in candidates if thing.iri not in subject), focus.one)
     return focus.one or _local(made)
+
+
+def _it(made: Sequence[Token], focus: Focus, word: str) -> Thing | None:
+    """What "it" and "its" stand for; as the object of a verb, "it" is not the verb's own subject."""
+    local = _local(made)
+    if word == "it" and local is not None and made and _is_past(made[-1].word):
+        outer = [thing for thing in subject_of(made) if thing.kind in _ACTORS and thing.iri != local.iri]
+        return outer[0] if len(outer) == 1 else None
+    if local is not None:
+        return local
+    parties = {token.mention.thing.iri: token.mention.thing for token in made if token.mention}
+    parties = {iri: thing for iri, thing in parties.items() if thing.kind in _PARTIES | {"entity"}}
+    return next(iter(parties.values())) if len(parties) == 1 else focus.one
+
+
+def _is_past(word: str) -> bool:
+    if word in _SAYING:
+        return False
+    return (word.endswith("ed") and len(word) > 4) or word in IRREGULAR_PASTS | {"chosen", "made", "given"}
 
 
 def _single(thing: Thing | None) -> tuple[Thing, ...]:

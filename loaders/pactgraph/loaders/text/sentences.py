@@ -19,6 +19,7 @@ _DOUBTFUL = re.compile(
     r"(?:\b[A-Z]\w{0,4}|\.\w{1,3}|\d|\b(?:vs|approx|est|incl|no|etc|al))\.|[.!?][^\w\s.]|\s\.\w|"
     r"[^\x00-\u2fff]"
 )
+_OPEN_ENDS = (" .", "\u00a0.", " Bros.", " Cos.", " Mt.", " St.", " Gen.", " Sen.", " Rep.")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -74,7 +75,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if found < 0:  # the segmenter rewrote the words: trust it no further in this piece
             break
         at = found + len(words)
-        if words.endswith((" .", "\u00a0.")):  # the point of ".NET" ends no sentence
+        if words.endswith(_OPEN_ENDS):  # the point of ".NET" ends no sentence
             continue
         yield _trimmed(text, left, at)
         left = at

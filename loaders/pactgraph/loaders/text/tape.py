@@ -191,7 +191,7 @@ def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> s
 @lru_cache(maxsize=4096)
 def _marks(word: str) -> str:
     marks = FILLER if word in FILLERS or (word.endswith("ly") and len(word) > 4) else ""
-    marks += OPENER if word in NOT_BEFORE_A_NAME else ""
+    marks += OPENER if word in NOT_BEFORE_A_NAME or (word[0] == "-" and len(word) > 1) else ""
     return marks + (HEAD if word in HEAD_NOUNS else "")
 
 
