@@ -74,22 +74,24 @@ class _Article:
         """The claims of all sentences, each with the things it involves."""
         for sentence in sentences(self._text):
             readings = self._readings(sentence)
-            said: set[tuple[str, str, str]] = set()
+            said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]] = {}
             for reading in readings:
-                yield from self._claims_of(reading, said)
+                self._add_claims(reading, said)
+            yield from said.values()
 
-    def _claims_of(
-        self, reading: Reading, said: set[tuple[str, str, str]]
-    ) -> Iterator[tuple[tuple[Thing, ...], Claim]]:
-        """The claims of one reading of a sentence that none before it has made."""
+    def _add_claims(
+        self, reading: Reading, said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]]
+    ) -> None:
+        """Adds the claims of one reading of a sentence, each fact once and told as fully as anywhere."""
         for match in self._book.matches(reading.tape):
             for subject, object_, claim in claims_of(match, reading):
                 fact = (claim.subject_name, claim.relation, claim.object_name)
                 swapped = (claim.object_name, claim.relation, claim.subject_name)
-                if fact in said or (match.relation.symmetric and swapped in said):
-                    continue
-                said.add(fact)
-                yield (subject, object_, *reading.speech.speakers), claim
+                if match.relation.symmetric and swapped in said:
+                    fact = swapped
+                known = said.get(fact)
+                if known is None or _tells_more(claim, known[1]):
+                    said[fact] = (subject, object_, *reading.speech.speakers), claim
 
     def _readings(self, sentence: Sentence) -> tuple[Reading, ...]:
         """The sentence made ready for cues, without its asides and as it stands; nothing if it names nothing.
@@ -132,6 +134,17 @@ class _Article:
         )
         names = self._names.within(sentence)
         return _apart(chain(amounts, dates, names))
+
+
+def _tells_more(claim: Claim, known: Claim) -> bool:
+    """Whether a claim of the same fact and modality has more to say of it."""
+    if claim.modality is not known.modality:
+        return False
+    first, second = (
+        (len(c.amounts), c.valid_from is not None, c.valid_to is not None, c.exclusive is not None)
+        for c in (claim, known)
+    )
+    return sum(map(int, first)) > sum(map(int, second))
 
 
 def _apart(found: Iterable[Mention | FoundAmount | FoundDate]) -> list[Mention | FoundAmount | FoundDate]:

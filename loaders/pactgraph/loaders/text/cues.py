@@ -19,6 +19,7 @@ _PARTIES = re.compile(
     rf" (?:between|among|with)[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE}(?: and[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE})?"
 )
 _BINDING = words("of with between among from on at against about including via")
+_QUANTIFIERS = words("nobody none neither each both all either")
 _FREED = words("which who that whose , to backed owned led based and & or")
 _BRACKETS = re.compile(rf" \([{MARKS}]* [^()]* \)[{MARKS}]* ")
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
@@ -112,6 +113,8 @@ def _is_bound(tape: Tape, found: re.Match[str]) -> bool:
     number = tape.token_at(found.start())
     tokens = tape.tokens
     if tokens[number].mention is None or opening(tokens, number) not in _BINDING:
+        return False
+    if any(token.word in _QUANTIFIERS for token in tokens[max(0, number - 3) : number]):
         return False
     following = tokens[number + 1].word if number + 1 < len(tokens) else ""
     return following not in _FREED and not following.endswith("ing")

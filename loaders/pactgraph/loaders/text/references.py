@@ -46,7 +46,7 @@ _SAYING = words(
     "said added announced claimed disclosed confirmed explained reported stated noted believed knew thought "
     "found told saw denied insisted stressed argued revealed showed agreed promised"
 )
-_COPULAS = words("is are was were be been become becomes became as")
+_COPULAS = words("is are was were be been become becomes became remain remains remained as")
 _BREAKS = words("that while although because ; if when how — as whereas but")
 _PREPOSITIONS = words(
     "of with by for in between to from among on at via against like under including using than "
@@ -204,7 +204,7 @@ def with_references(tokens: Sequence[Token], focus: Focus) -> list[Token]:
 def _referred(
     tokens: Sequence[Token], i: int, made: Sequence[Token], focus: Focus
 ) -> tuple[tuple[Thing, ...], int]:
-    words = [token.word for token in tokens[i : i + 5]]
+    words = [token.word for token in tokens[i : i + 6]]
     word = words[0]
     if word in {"it", "its"}:
         return _single(_it(made, focus, word)), 1
@@ -245,6 +245,9 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
         if noun in _TWO and len(middle) < 4:
             return _local_group(made) or focus.several, length
         if noun in _ONE:
+            following = words[length] if length < len(words) else ""
+            if following in {"of", "behind", "for"}:
+                break
             called = f"{middle[-1]} {noun}" if middle and noun in {"maker", "developer", "provider"} else noun
             return _single(_party_called(called, made, focus)), length
         named = words[0] in {"these", "those", "this"} or _KIND_NOUNS.get(noun) == "project"
