@@ -101,6 +101,8 @@ def _implied(role: str | None, named: list[Thing], match: Match, reading: Readin
 def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> bool:
     fits, relation = reading.vocabulary.fits, match.relation
     apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
+    if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
+        return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
 
 

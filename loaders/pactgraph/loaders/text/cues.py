@@ -18,7 +18,7 @@ __all__ = ["CueBook", "Match", "cue_book"]
 _PARTIES = re.compile(
     rf" (?:between|among|with)[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE}(?: and[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE})?"
 )
-_BINDING = words("of with between among from on at against about including via")
+_BINDING = words("of with between among from on at against about including via behind")
 _QUANTIFIERS = words("nobody none neither each both all either")
 _FREED = words("which who that whose , to backed owned led based and & or")
 _BRACKETS = re.compile(rf" \([{MARKS}]* [^()]* \)[{MARKS}]* ")

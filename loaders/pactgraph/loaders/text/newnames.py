@@ -21,6 +21,10 @@ _RUN = re.compile(
 )
 _DATELINE = re.compile(r"(?:[A-Z(][^.!?]{2,60}?(?:[A-Z][a-z]{2}\.[^.!?]{2,12})?[ ]?(?:—|--?)|\([^)]+\)[ ]?-*)[ ]?(?=[A-Z\d])")
 _FIRST = re.compile(r"[^ ]+")
+_OCCASION = re.compile(
+    r"^(?:Board|Committee|Executive|Senior|Global Head)\b|\b(?:Conference|Summit|Forum|Expo|Awards?|Day|Week|Directors|"
+    r"Officer|Report|Survey)$"
+)
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _FOLLOWS_A_NAME = re.compile(
     r"(?:'s)?,? (?:and [A-Z]|[A-Z][\w-]+'s |an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b|"
@@ -72,7 +76,7 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             if left >= right:
                 continue
             name = text[left:right]
-            if _is_compound(name):
+            if _is_compound(name) or _OCCASION.search(name):
                 continue
             if right <= label or _ROUND.match(name) or len(name) < 2:
                 continue

@@ -25,7 +25,7 @@ A cue is a line of words and slots::
 ``{any}``           any entity, not part of the claim
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
-                    ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
+                    ``able`` ("can" is part of it), ``maker`` (not of what is known as another's), ``presupposed`` (true however the clause is put),
                     ``subject=`` or ``object=`` and one of ``parties``, ``agreement``, ``other``,
                     ``topic``, ``focus``;
                     ``scope=`` ``rest`` | ``whole``

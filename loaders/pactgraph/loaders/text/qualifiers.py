@@ -69,11 +69,12 @@ _KEPT = _words(
 )
 _OVER = _words(
     r"no longer(?! exclusive| bound)|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|cancelled|"
-    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed)|"
-    r"stepp?(?:s|ed) down|oust(?:s|ed)|depart(?:s|ed)|formerly|former|used to|los(?:es|t|ing)|"
+    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed|ing)?|"
+    r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
+    r"formerly|former|used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
-    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|until _ ,|(?:was|were|had) once|"
+    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|team)ed|until _ ,|(?:was|were|had) once|"
     r"previously (?:owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|removed|deleted|"
     r"previously exclusive|ex-|ending (?:_|its|their|the|an?|all)(?![\w-])|w(?:ind|inds|inding) down|"
     r"phas(?:e|es|ed|ing) out"
@@ -87,8 +88,9 @@ _NOT_OVER = _words(
     r"lost|leave|left|cease|withdraw)"
 )
 _STOPPED = _words(
-    r"(?:was|were|been|is|are) (?:abandoned|scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
+    r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
 )
+_IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
 _OTHERS_WISH = _words(
     r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|for) _ to|would have"
 )
@@ -114,7 +116,7 @@ _DENIED = _words(
 _NOT = _words(
     r"not(?! long ago| to mention| surprisingly| the first| the only| alone)|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
-    r"rejected|none|excluding|blocked|hardly|scarcely|nobody|no one"
+    r"rejected|rebuffed|turned down|none|excluding|blocked|hardly|scarcely|nobody|no one"
 )
 _MAYBE = _words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
@@ -123,7 +125,7 @@ _MAYBE = _words(
     r"exclusive )?(?:talks|discussions|negotiations)|talks|consider(?:s|ed|ing)?|explor(?:e|es|"
     r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
-    r"negotiating|should|prospective|unless|eyeing|open to|wants? to|asked to|urged to|expected "
+    r"negotiating|should|prospective|unless|eyeing|open to|want(?:s|ed)? to|asked to|urged to|expected "
     r"tenant|interested in|opportunity to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|sought to|"
     r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
 )
@@ -175,7 +177,7 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
         return Modality.ASSERTED, Status.REAFFIRMED
     if _NOT_KEPT.search(near):
         return Modality.NEGATED, Status.ENDED
-    if _STOPPED.search(following):
+    if _STOPPED.search(following) or _IN_VAIN.search(seen.after):
         return Modality.NEGATED, Status.LAPSED
     if _OVER.search(" ".join(f"{seen.before[-40:]} {seen.inside} {following}".split())):
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED

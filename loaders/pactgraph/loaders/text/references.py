@@ -228,6 +228,8 @@ def _referred(
 
 def _maker(tokens: Sequence[Token], i: int) -> tuple[tuple[Thing, ...], int] | None:
     """The maker of "the ChatGPT maker", unless its name follows."""
+    if behind := _behind(tokens, i):
+        return behind
     offering, noun, *rest = (*tokens[i + 1 : i + 4], None, None)
     if offering is None or noun is None or offering.mention is None:
         return None
@@ -235,6 +237,17 @@ def _maker(tokens: Sequence[Token], i: int) -> tuple[tuple[Thing, ...], int] | N
     if owner is None or noun.word not in _MAKERS or (rest[0] is not None and rest[0].mention):
         return None
     return (owner,), 3
+
+
+def _behind(tokens: Sequence[Token], i: int) -> tuple[tuple[Thing, ...], int] | None:
+    """The maker of "the company behind Acme Pad"."""
+    words = [token.word for token in tokens[i + 1 : i + 5]]
+    if "behind" not in words or words[0] not in _ONE:
+        return None
+    at = i + 1 + words.index("behind") + 1
+    at += at < len(tokens) and tokens[at].word in {"the", "a"}
+    mention = tokens[at].mention if at < len(tokens) else None
+    return None if mention is None or mention.thing.owner is None else ((mention.thing.owner,), at + 1 - i)
 
 
 def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tuple[tuple[Thing, ...], int]:
