@@ -104,7 +104,8 @@ class Agreements:
         self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing], definite: bool
     ) -> tuple[Thing, ...]:
         """The parties where one is said after "with": the possessor or subject is the other."""
-        first = before or tuple(party for party in subject if party not in after)[-1:]
+        theirs = {party.iri for party in after}
+        first = before or tuple(party for party in subject if party.iri not in theirs)[-1:]
         if definite and not before:
             known_with = self._with(after[0])
             return known_with.parties if known_with else ()
@@ -112,7 +113,7 @@ class Agreements:
             parties = {party.iri for party in known.parties}
             if not before and {party.iri for party in (*after, *first)} <= parties and len(after) < len(parties):
                 return known.parties
-        return (*first, *after)
+        return (*first, *after) if {party.iri for party in first}.isdisjoint(theirs) else ()
 
 
 def _noun(tokens: Sequence[Token], i: int) -> int:

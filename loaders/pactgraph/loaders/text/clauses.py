@@ -71,6 +71,8 @@ def _place(tokens: Sequence[Token], verb: int) -> int | None:
         with_whom = i > 1 and tokens[i].word == "to" and tokens[i - 2].word in {"with", "from", "by"}
         return i if with_whom else None
     if before.word in _JOINING:
+        if tokens[verb].word.endswith("ing") and before.word in {"and", "or", "but", "then"}:
+            return None
         closes = any(token.word in {"which", "who"} for token in tokens[:i])
         return i if before.word != "," or closes or tokens[verb].word.endswith("ing") else None
     return i if tokens[i].word == "to" else None

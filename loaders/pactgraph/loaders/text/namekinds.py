@@ -71,6 +71,7 @@ _ORG_BEFORE = re.compile(
     r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)[ ]$"
 )
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
+_SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _CHIP = re.compile(r"\b(?:GPU|CPU|TPU|NPU|Chip|Accelerator|Processor)s?$")
 
 
@@ -113,6 +114,6 @@ def kind_of(text: str, start: int, end: int) -> str:
         return "person"
     if _GROUP_OF_PEOPLE.match(after):
         return "organization"
-    if _MODEL.search(name):
+    if _MODEL.search(name.split()[-1]) and not _SHORT_CODE.fullmatch(name):
         return "product"
     return UNCLASSIFIED

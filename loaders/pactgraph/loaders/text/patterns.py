@@ -19,7 +19,8 @@ A cue is a line of words and slots::
 ``{S:product}``     the same, of the given kinds only (separated by commas); ``{S1}``, one
                     entity and no list; ``{S!}``, one proper name
 ``{S's}``           an entity in the possessive
-``{S's thing}``     the same, or the maker of a thing that is mentioned; with kinds, only the latter
+``{S's thing}``     the same, or the maker of a thing that is mentioned; with kinds, only the latter;
+                    ``chip`` stands for a product that is a processor or built on some
 ``{S&O}``           two or more entities joined by "and": each pair of them
 ``{parties}``       an agreement whose words name its parties: each pair of them
 ``{any}``           any entity, not part of the claim
@@ -74,7 +75,6 @@ _APPOSITION = (
 )
 _INSERTED = rf"{OPEN}[^{CLOSE}]*[+]{CLOSE} "
 _REPEATED = rf"(?:{OPEN}[^{CLOSE}]*[+]{CLOSE} (?:and{_MARKED} )?){{0,4}}"
-_NO_CHIPS = "products?|software|family|app|assistant|chatbot|agents"
 _FILLER = (
     rf"(?:(?:[^{OPEN}{FILLER} ]+{FILLER}{OPENER}?{HEAD}?|(?:[oi]n{_MARKED} )?{OPEN}date:\d+{CLOSE}) ){{0,9}}"
 )
@@ -197,8 +197,8 @@ class _Compiler:
         if name.endswith("thing"):
             made = "|".join(sorted(wanted)) if wanted else "[a-z-]+"
             made = made.replace("chip", "product")
-            unlike = rf"(?![^{CLOSE}]*=(?:{_NO_CHIPS}){CLOSE})" if wanted == {"chip"} else ""
-            owned = rf"{OPEN}(?:{made}):{unlike}[^{CLOSE}]*\^[^{CLOSE}]*{CLOSE}"
+            hardware = "~" if wanted == {"chip"} else ""
+            owned = rf"{OPEN}(?:{made}):[^{CLOSE}]*\^\d+{hardware}[^{CLOSE}]*{CLOSE}"
             possessive = "" if wanted else _entity(self._kinds[role], possessive=True) + "|"
             return rf"{lead}(?:{_ANY})?(?P<{role}own>{possessive}{owned}) "
         entity = _entity(kinds, proper=count == "!", said=not (self._first and self._verbal))

@@ -75,6 +75,9 @@ class Focus:
         actors = [thing for thing in subject if thing.kind in _ACTORS]
         if len(actors) == 1:
             self.one = actors[0]
+        if len(subject) == 1 and subject[0].kind == "person":
+            theirs = next((t.mention.thing for t in tokens if t.mention and t.mention.thing.kind in _PARTIES), None)
+            self.one = theirs or self.one
         if len(actors) > 1:
             self.several = tuple(actors)
         self._described(tokens)
@@ -157,9 +160,13 @@ def nearest_subject(made: Sequence[Token]) -> tuple[Thing, ...]:
     >>> nearest_subject([])
     ()
     """
-    breaks = [i for i, token in enumerate(made) if token.word in _BREAKS]
-    clause = subject_of(made[breaks[-1] + 1 :]) if breaks else ()
-    return clause or subject_of(made)
+    end = len(made)
+    for i in range(len(made) - 1, -1, -1):
+        if made[i].word in _BREAKS:
+            if clause := subject_of(made[i + 1 : end]):
+                return clause
+            end = i
+    return subject_of(made)
 
 
 def opening(tokens: Sequence[Token], i: int) -> str:

@@ -1,7 +1,7 @@
 """A sentence as a tape: words, and one token for each mention, amount and date, for cues to run over.
 
 On the encoded tape a mention stands as ``<kind:number>`` between two private-use characters, followed
-inside by ``^number`` (its maker), ``!`` (an agreement that names its parties), ``+`` (a subject repeated,
+inside by ``^number`` (its maker), ``~`` (a processor, or a system built on some), ``!`` (an agreement that names its parties), ``+`` (a subject repeated,
 without words of its own), ``=word`` (the noun of a mention that is no name) and ``'s`` (a possessive).
 Amounts and dates stand in the same way. A word of one of the closed classes carries its marks behind it,
 which keeps the matchers small and quick.
@@ -19,7 +19,7 @@ from pactgraph.loaders.text.commonwords import CAPITALISED
 from pactgraph.loaders.text.dates import FoundDate
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.things import Mention
-from pactgraph.loaders.text.wordlists import FILLERS, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
+from pactgraph.loaders.text.wordlists import FILLERS, HARDWARE, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
 
 __all__ = [
     "CLOSE",
@@ -45,6 +45,7 @@ _JOINED = words(
     "backed owned based led made powered funded controlled affiliated founded built designed supported heavy "
     "linked run operated"
 )
+_PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?")
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
 
@@ -181,11 +182,17 @@ def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> s
         if thing.owner is not None:
             things.append(replace(what, things=(thing.owner,), head=""))
             maker = f"^{len(things) - 1}"
-        named = ("!" if what.explicit else "") + ("+" if what.start == what.end else "")
+        named = ("~" if thing.kind == "product" and _is_hardware(thing.name) else "") + (
+            "!" if what.explicit else ""
+        ) + ("+" if what.start == what.end else "")
         head = f"={what.head}" if what.head else ""
         owning = "'s" if token.possessive else ""
         single.append(f"{OPEN}{thing.kind}:{number}{maker}{named}{head}{owning}{CLOSE}")
     return " and ".join(single)
+
+
+def _is_hardware(name: str) -> bool:
+    return any(word in HARDWARE or _PART_NUMBER.fullmatch(word) for word in name.lower().split())
 
 
 @lru_cache(maxsize=4096)

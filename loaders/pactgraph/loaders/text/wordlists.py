@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AUXILIARIES", "DETERMINERS", "FILLERS", "HEAD_NOUNS", "NOT_BEFORE_A_NAME", "words"]
+__all__ = ["AUXILIARIES", "DETERMINERS", "FILLERS", "HARDWARE", "HEAD_NOUNS", "NOT_BEFORE_A_NAME", "words"]
 
 
 def words(text: str) -> frozenset[str]:
@@ -45,6 +45,14 @@ FILLERS = AUXILIARIES | words(
     "option right opportunity chance freedom flexibility rights"
 )
 """Words that may stand between a subject and the verb that a cue is about."""
+
+HARDWARE = words(
+    "chip chips gpu gpus tpu tpus lpu lpus npu npus cpu cpus processor processors accelerator accelerators "
+    "semiconductor semiconductors silicon systems system servers hardware memory hbm racks "
+    "trainium trainium2 trainium3 inferentia instinct blackwell hopper rubin maia xeon epyc gaudi snapdragon "
+    "ironwood grace tegra ryzen ascend"
+)
+"""Nouns and family names of processors and of the systems built on them."""
 
 HEAD_NOUNS = words(
     "platform platforms cloud service services model models family chips chip gpus gpu systems "
