@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from pactgraph.loaders.text.patterns import Pattern, compile_pattern
 from pactgraph.loaders.text.references import opening
 from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape
 from pactgraph.loaders.text.things import Mention
-from pactgraph.loaders.text.wordlists import words
+from pactgraph.loaders.text.wordlists import AUXILIARIES, words
 from pactgraph.ontology.vocabulary import Relation, Vocabulary
 
 __all__ = ["CueBook", "Match", "cue_book"]
@@ -22,6 +23,10 @@ _BINDING = words("of with between among from on at against about including via b
 _QUANTIFIERS = words("nobody none neither each both all either")
 _FREED = words("which who that whose , to backed owned led based and & or")
 _BRACKETS = re.compile(rf" \([{MARKS}]* [^()]* \)[{MARKS}]* ")
+_COMMON = AUXILIARIES | words(
+    "of in on at by with from to for as and or its their is , . has have been more made make use used new "
+    "deal deals agreement company unit include including like such the a"
+)
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 
@@ -59,6 +64,14 @@ class CueBook:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._entries = tuple(_entries(vocabulary))
         self.verbs = frozenset[str]().union(*(entry.pattern.verbs for entry in self._entries))
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._always: list[int] = []
+        for number, entry in enumerate(self._entries):
+            rarest = min(entry.pattern.anchors, key=_commonness, default=None)
+            for word in rarest or ():
+                self._by_word[word].append(number)
+            if rarest is None:
+                self._always.append(number)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -66,11 +79,18 @@ class CueBook:
     def matches(self, tape: Tape) -> Iterator[Match]:
         """Every wording found on a tape."""
         words = {token.word or (token.mention.head if token.mention else "") for token in tape.tokens}
-        for entry in self._entries:
+        candidates = {number for word in words for number in self._by_word.get(word, ())}
+        for number in sorted(candidates.union(self._always)):
+            entry = self._entries[number]
             if all(not words.isdisjoint(anchor) for anchor in entry.pattern.anchors):
                 for found in entry.pattern.regex.finditer(tape.text):
                     if not (entry.pattern.verbs and _is_bound(tape, found)):
                         yield _match(entry, tape, found)
+
+
+def _commonness(anchor: frozenset[str]) -> int:
+    """How much a set of words is met in any text: the less, the better it chooses the cues worth trying."""
+    return len(anchor) + 100 * len(anchor & _COMMON)
 
 
 _KEPT: dict[int, tuple[Vocabulary, CueBook]] = {}
