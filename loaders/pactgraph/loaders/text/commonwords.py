@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pactgraph.loaders.text.wordlists import words
 
-__all__ = ["CAPITALISED", "DEMONYMS", "NUMERALS", "ORDINARY", "TITLES"]
+__all__ = ["CAPITALISED", "LEADING", "NUMERALS", "ORDINARY", "TITLES"]
 
 CAPITALISED = words(
     "until till through within without against among beyond besides whereas unless because whether "
@@ -34,7 +34,7 @@ CAPITALISED = words(
 )
 """Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
 
-DEMONYMS = words(
+_DEMONYMS = words(
     "american british european chinese japanese german french indian swedish korean taiwanese dutch swiss "
     "italian spanish norwegian danish finnish austrian belgian brazilian canadian mexican australian israeli "
     "turkish saudi emirati polish czech russian ukrainian african asian irish scottish indonesian malaysian "
@@ -42,7 +42,10 @@ DEMONYMS = words(
 )
 """Where somebody is from: no name by itself, but the beginning of many."""
 
-CAPITALISED |= DEMONYMS
+CAPITALISED |= _DEMONYMS
+
+LEADING = _DEMONYMS | words("ai us u.s u.k uk eu new north south west east silicon united hong abu san")
+"""Words that are no names by themselves but begin some: "AI Safety Institute"."""
 
 NUMERALS = words("one two three four five six seven eight nine ten first second third new big")
 """Ordinary words that open a name as often as not: "Two Seas Capital"."""

@@ -39,7 +39,7 @@ _OFFICE = re.compile(
     r"officer|analyst|minister|spokesman|spokeswoman|spokesperson|head)[.,]?[ ])$"
 )
 _OFFICE_AFTER = re.compile(
-    r",[ ](?:the[ ])?(?:\w+[ ]){0,3}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|"
+    r",[ ](?:the[ ])?(?:[\w']+[ ]){0,4}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|"
     r"co-founder|director|"
     r"vice president|analyst|head|partner)\b"
 )

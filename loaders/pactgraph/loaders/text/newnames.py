@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.casing import Casing
-from pactgraph.loaders.text.commonwords import CAPITALISED, DEMONYMS, NUMERALS, ORDINARY, TITLES
+from pactgraph.loaders.text.commonwords import CAPITALISED, LEADING, NUMERALS, ORDINARY, TITLES
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 
@@ -16,7 +16,7 @@ __all__ = ["NewName", "new_names"]
 _WORD = r"(?:[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 _RUN = re.compile(
     rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
-    rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%.]))){{0,5}}"
+    rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%]|\.\d))){{0,5}}"
     r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA|Co)\b\.?)?"
 )
 _DATELINE = re.compile(r"(?:[A-Z(][^.!?]{2,60}?(?:[A-Z][a-z]{2}\.[^.!?]{2,12})?[ ]?(?:—|--?)|\([^)]+\)[ ]?-*)[ ]?(?=[A-Z\d])")
@@ -128,7 +128,10 @@ def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[
     """The run without the ordinary words that a sentence's start or a date lends a capital."""
     while (first := _FIRST.match(text, start, end)) and _is_common(first.group()):
         more = first.end() < end
-        if more and (first.group().lower() in DEMONYMS or (not opening and first.group().lower() in NUMERALS)):
+        word = first.group().lower()
+        following = _FIRST.match(text, min(end, first.end() + 1), end)
+        leads = more and following is not None and not _is_common(following.group())
+        if leads and (word in LEADING or (not opening and word in NUMERALS)):
             break
         start = min(end, first.end() + 1)
     words = text[start:end].split(" ")

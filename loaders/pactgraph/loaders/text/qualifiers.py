@@ -75,7 +75,7 @@ _OVER = _words(
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
     r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|team)ed|until _ ,|(?:was|were|had) once|"
-    r"previously (?:owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|removed|deleted|"
+    r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|removed|deleted|"
     r"previously exclusive|ex-|ending (?:_|its|their|the|an?|all)(?![\w-])|w(?:ind|inds|inding) down|"
     r"phas(?:e|es|ed|ing) out"
 )

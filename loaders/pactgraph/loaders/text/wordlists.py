@@ -61,6 +61,7 @@ HEAD_NOUNS = words(
     "api apis tool suite line lineup "
     "infrastructure technology technologies products product "
     "large language search engine engines browser foundation reasoning chatbot chatbots assistants agents "
+    "data center centers centre centres datacenter datacenters reactor "
     "video image generator business plant campus site project facility"
 )
 """Common nouns that may follow a name without changing what it names."""
