@@ -75,4 +75,4 @@ def _place(tokens: Sequence[Token], verb: int) -> int | None:
             return None
         closes = any(token.word in {"which", "who"} for token in tokens[:i])
         return i if before.word != "," or closes or tokens[verb].word.endswith("ing") else None
-    return i if tokens[i].word == "to" else None
+    return next((j for j in range(i, verb) if tokens[j].word == "to"), None)

@@ -70,7 +70,9 @@ IRREGULAR_PASTS = words(
 )
 """Past forms that no ending gives away."""
 
-_DOUBLING = words("chip commit equip transfer permit tap ship submit embed plug refer plan drop snap trim scrap swap stop fab")
+_DOUBLING = words(
+    "chip commit equip transfer permit tap ship submit embed plug refer plan drop snap trim scrap swap stop fab step ban"
+)
 _VOWELS = "aeiou"
 
 

@@ -40,6 +40,7 @@ FILLERS = AUXILIARIES | words(
     "signed signs struck reached inked sealed entered into deal agreement contract letter letters "
     "intent memorandum understanding pact partnership of a an "
     "long-term multi-year multiyear definitive strategic new major expanded binding non-binding "
+    "stop stops stopped cease ceases ceased halt halts halted "
     "long initially largely heavily increasingly heavily "
     "help helps helped step stepped moved moving begun more recently soon previously formerly once "
     "option right opportunity chance freedom flexibility rights"
