@@ -16,7 +16,7 @@ from pactgraph.loaders.text.document import fold
 from pactgraph.loaders.text.mentions import Names
 from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
 from pactgraph.loaders.text.references import Focus, subject_of, with_references
-from pactgraph.loaders.text.sentences import Sentence, sentences
+from pactgraph.loaders.text.sentences import Sentence, dateline_end, sentences
 from pactgraph.loaders.text.speakers import speech
 from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
@@ -96,7 +96,9 @@ class _Article:
     def _readings(self, sentence: Sentence) -> tuple[Reading, ...]:
         """The sentence made ready for cues, without its asides and as it stands; nothing if it names nothing.
         """
-        made = tokens(self._folded, sentence.start, sentence.end, self._found(sentence))
+        start = dateline_end(self._folded, sentence.start, sentence.end)
+        found = [what for what in self._found(sentence) if what.start >= start]
+        made = tokens(self._folded, start, sentence.end, found)
         made = with_references(made, self._focus)
         if not any(token.mention for token in made):
             return ()

@@ -16,7 +16,7 @@ from pactgraph.loaders.text.wordlists import AUXILIARIES, HEAD_NOUNS, NOT_BEFORE
 __all__ = ["without_asides"]
 
 _LONGEST = 26
-_MARKS = {",": ",", "—": "—", "-": "-", "(": ")"}
+_MARKS = {",": ",", "—": "—", "–": "–", "-": "-", "(": ")"}
 _LIST = words("and or but & nor")
 _UNITS = words("unit arm division subsidiary business affiliate")
 _SITES = words(
@@ -78,7 +78,7 @@ def _end_of_aside(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> int
     closing = _MARKS.get(tokens[i].word)
     if closing is None or i + 2 >= len(tokens):
         return None
-    if tokens[i].word == "-" and tokens[i].start == tokens[i - 1].end:
+    if tokens[i].word in {"-", "–"} and tokens[i].start == tokens[i - 1].end:
         return None
     for j in range(i + 2, min(len(tokens), i + _LONGEST)):
         if tokens[j].word == closing:

@@ -82,7 +82,10 @@ def _implied(role: str | None, named: list[Thing], match: Match, reading: Readin
     """What a flag puts where the words leave a slot empty."""
     if role == "topic":
         before = reading.tape.tokens[: reading.tape.token_at(match.start)]
-        topic = nearest_subject(before) or ((reading.focus,) if reading.focus else ())
+        named = [token.mention.thing for token in before if token.mention]
+        topic = nearest_subject(before) or tuple(
+            dict.fromkeys(thing for thing in named if thing.kind == "organization")
+        )
         if len(topic) == 1:
             yield from topic
     elif role == "focus" and reading.focus is not None:

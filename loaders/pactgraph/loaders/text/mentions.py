@@ -89,6 +89,9 @@ class Names:
                 if between == " (" and self._text[mention.end : mention.end + 1] == ")" and _abbreviates(said):
                     self._short.setdefault(said, before.thing)
                     continue
+                if between == ", or " and _abbreviates(said) and before.thing.kind == "organization":
+                    self._short.setdefault(said, before.thing)
+                    continue
                 if _ALIAS.fullmatch(between) and before.thing.kind == mention.thing.kind == "organization":
                     self._short[said] = before.thing
                     mention = Mention(mention.start, mention.end, (before.thing,))

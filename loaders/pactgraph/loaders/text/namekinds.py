@@ -55,7 +55,8 @@ _HEADS = {
     "api": "APIs?",
     "project": (
         "(?:[a-z-]+ ){0,2}(?:project|initiative|campus|data cent(?:er|re)|"
-        "datacenter|supercomputer|cluster|plant|facility|site|factory|reactor|mine|refinery|pipeline)"
+        "datacenter|supercomputer|cluster|plant|facility|site|factory|reactor|mine|refinery|pipeline|"
+        "station|wind farm|oil field|block|terminal|port)"
     ),
     "organization": (
         "startup|start-up|company|group|firm|lab|bank|carmaker|chipmaker|unit|subsidiary|consortium|brand"

@@ -10,6 +10,7 @@ from pactgraph.loaders.text.casing import Casing
 from pactgraph.loaders.text.commonwords import CAPITALISED, LEADING, NUMERALS, ORDINARY, TITLES
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
+from pactgraph.loaders.text.sentences import dateline_end
 
 __all__ = ["NewName", "new_names"]
 
@@ -19,7 +20,6 @@ _RUN = re.compile(
     rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%]|\.\d))){{0,5}}"
     r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA|Co)\b\.?)?"
 )
-_DATELINE = re.compile(r"(?:[A-Z(][^.!?]{2,60}?(?:[A-Z][a-z]{2}\.[^.!?]{2,12})?[ ]?(?:—|--?)|\([^)]+\)[ ]?-*)[ ]?(?=[A-Z\d])")
 _FIRST = re.compile(r"[^ ]+")
 _OCCASION = re.compile(
     r"^(?:Board|Committee|Executive|Senior|Global Head)\b|\b(?:Conference|Summit|Forum|Expo|Awards?|Day|Week|Directors|"
@@ -66,14 +66,12 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
     if _is_title_case(text[start:end]):
         return
     casing = casing or Casing()
-    dateline = _DATELINE.match(text, start, min(end, start + 80))
-    if dateline and ("—" in dateline.group() or dateline.group().isupper() or re.search(r"\d|\(", dateline.group())):
-        start = dateline.end()
+    start = dateline_end(text, start, end)
     label = found.end() if (found := _LABEL.match(text, start, end)) else start
     for run in _RUN.finditer(text, start, end):
         for left, right in _pieces(text, run.start(), run.end()):
             left, right = _without_common(text, left, right, opening=left == start or _opens(text, left))
-            if left >= right:
+            if left >= right or _ROUND.match(text, run.start()):
                 continue
             name = text[left:right]
             if _is_compound(name) or _OCCASION.search(name):
@@ -156,7 +154,7 @@ def _KEPT_LAST(words: list[str]) -> frozenset[str]:
 
 
 def _is_common(word: str) -> bool:
-    return word.lower() in CAPITALISED or word.lower().rstrip(".'s") in CAPITALISED
+    return word.isdigit() or word.lower() in CAPITALISED or word.lower().rstrip(".'s") in CAPITALISED
 
 
 def _is_title_case(sentence: str) -> bool:

@@ -266,7 +266,7 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
             return _local_group(made) or focus.several, length
         if noun in _ONE:
             following = words[length] if length < len(words) else ""
-            if following in {"of", "behind", "for"}:
+            if following in {"of", "behind", "for"} or (length < len(words) and not following):
                 break
             called = f"{middle[-1]} {noun}" if middle and noun in {"maker", "developer", "provider"} else noun
             return _single(_party_called(called, made, focus)), length
