@@ -12,7 +12,7 @@ from pactgraph.loaders.text.claims import Reading, claims_of
 from pactgraph.loaders.text.clauses import with_elided_subjects
 from pactgraph.loaders.text.cues import CueBook, cue_book
 from pactgraph.loaders.text.dates import FoundDate, find_dates
-from pactgraph.loaders.text.document import fold
+from pactgraph.loaders.text.document import BlockKind, fold
 from pactgraph.loaders.text.mentions import Names
 from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
 from pactgraph.loaders.text.references import Focus, subject_of, with_references
@@ -63,6 +63,7 @@ class _Article:
         self._things = Things(catalogue)
         self._names = Names(self._folded, catalogue, self._things)
         self._agreements = Agreements(self._things)
+        self._header: list[Token] = []
         self._focus = Focus(publisher=self._publisher())
 
     def _publisher(self) -> Thing | None:
@@ -94,12 +95,17 @@ class _Article:
                     said[fact] = (subject, object_, *reading.speech.speakers), claim
 
     def _readings(self, sentence: Sentence) -> tuple[Reading, ...]:
-        """The sentence made ready for cues, without its asides and as it stands; nothing if it names nothing.
+        """The sentence made ready for cues; nothing if it names nothing.
+
+        It is read without its asides, as it stands, and as an item together with what heads its list.
         """
         start = dateline_end(self._folded, sentence.start, sentence.end)
         found = [what for what in self._found(sentence) if what.start >= start]
         made = tokens(self._folded, start, sentence.end, found)
         made = with_references(made, self._focus)
+        header = self._header if sentence.kind is BlockKind.ITEM else []
+        if not header:
+            self._header = []
         if not any(token.mention for token in made):
             return ()
         made = with_terms(made, self._things)
@@ -107,8 +113,11 @@ class _Article:
         made = self._agreements.with_agreements(made)
         self._focus.moved(made, subject)
         trimmed = without_asides(made, self._book.verbs)
+        headed = [*header, *made] if header else None
+        if made[-1].word == ":":
+            self._header = made
         return tuple(
-            self._reading(sentence, tokens, before) for tokens in (trimmed, made) if tokens is not None
+            self._reading(sentence, tokens, before) for tokens in (trimmed, made, headed) if tokens is not None
         )
 
     def _reading(self, sentence: Sentence, made: Sequence[Token], focus: Thing | None) -> Reading:

@@ -36,6 +36,8 @@ def without_asides(tokens: Sequence[Token], verbs: frozenset[str]) -> list[Token
     """
     kept: list[Token] = []
     i = 0
+    if len(tokens) > 2 and tokens[0].mention and tokens[1].word == ":":
+        kept, i = [tokens[0]], 2  # "Acme: Supplies the chips"
     while i < len(tokens):
         end = _end_of_aside(tokens, i, verbs) if i and tokens[i].what is None else None
         if end is None:

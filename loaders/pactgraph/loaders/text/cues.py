@@ -20,7 +20,10 @@ _PARTIES = re.compile(
     rf" (?:between|among|with)[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE}(?: and[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE})?"
 )
 _BINDING = words("of with between among from on at against about including via behind")
-_QUANTIFIERS = words("nobody none neither each both all either")
+_FREEING = words(
+    "nobody none neither each both all either monday tuesday wednesday thursday friday saturday sunday"
+)
+_PRONOUNS = words("it they we")
 _FREED = words("which who that whose , to backed owned led based and & or")
 _BRACKETS = re.compile(rf" \([{MARKS}]* [^()]* \)[{MARKS}]* ")
 _COMMON = AUXILIARIES | words(
@@ -134,7 +137,8 @@ def _is_bound(tape: Tape, found: re.Match[str]) -> bool:
     tokens = tape.tokens
     if tokens[number].mention is None or opening(tokens, number) not in _BINDING:
         return False
-    if any(token.word in _QUANTIFIERS for token in tokens[max(0, number - 3) : number]):
+    near = tokens[max(0, number - 3) : number]
+    if tokens[number].word in _PRONOUNS or any(token.word in _FREEING for token in near):
         return False
     following = tokens[number + 1].word if number + 1 < len(tokens) else ""
     return following not in _FREED and not following.endswith("ing")
