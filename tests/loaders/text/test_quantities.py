@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from pactgraph.loaders.text.quantities import find_amounts, parse_amount
 
-
 AMOUNTS = """
 $1 billion | 1e9 | 1e9 | USD |
 $1.25 billion | 1.25e9 | 1.25e9 | USD |

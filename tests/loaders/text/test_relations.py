@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterator
 import pytest
 import yaml
 
+from pactgraph.loaders.text.wordlists import words
 from pactgraph.ontology.claim import Claim, Modality, Status
 from pactgraph.ontology.vocabulary import ontology_file, vocabulary
 
 Row = tuple[str, str, str, str]
 WORDINGS = yaml.safe_load(ontology_file("wordings.yaml").read_text(encoding="utf-8"))
-MOST_USED = (
-    "hosts exclusive-host-of licenses-IP-to invests-in holds-equity-in owns acquires subsidiary-of "
-    "shares-revenue-with partners-with competes-with provides-compute-to supplies-chips-to purchases-from "
-    "commits-spend-to develops operates distributes integrates announced participates-in board-member-of "
-    "officer-of under-review-by"
-).split()
+MOST_USED = sorted(
+    words(
+        "hosts exclusive-host-of licenses-IP-to invests-in holds-equity-in owns acquires subsidiary-of "
+        "shares-revenue-with partners-with competes-with provides-compute-to supplies-chips-to "
+        "purchases-from commits-spend-to develops operates distributes integrates announced "
+        "participates-in board-member-of officer-of under-review-by"
+    )
+)
 
 
 def _rows(kind: str) -> Iterator[Row]:

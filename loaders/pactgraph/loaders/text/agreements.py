@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactgraph.loaders.text.references import nearest_subject
+from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
 from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
@@ -111,7 +111,11 @@ class Agreements:
             return known_with.parties if known_with else ()
         for known in self._known:
             parties = {party.iri for party in known.parties}
-            if not before and {party.iri for party in (*after, *first)} <= parties and len(after) < len(parties):
+            if (
+                not before
+                and {party.iri for party in (*after, *first)} <= parties
+                and len(after) < len(parties)
+            ):
                 return known.parties
         return (*first, *after) if {party.iri for party in first}.isdisjoint(theirs) else ()
 

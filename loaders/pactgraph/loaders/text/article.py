@@ -13,11 +13,13 @@ from pactgraph.loaders.text.clauses import with_elided_subjects
 from pactgraph.loaders.text.cues import CueBook, cue_book
 from pactgraph.loaders.text.dates import FoundDate, find_dates
 from pactgraph.loaders.text.document import BlockKind, fold
+from pactgraph.loaders.text.focus import Focus
 from pactgraph.loaders.text.mentions import Names
 from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
-from pactgraph.loaders.text.references import Focus, subject_of, with_references
+from pactgraph.loaders.text.references import with_references
 from pactgraph.loaders.text.sentences import Sentence, dateline_end, sentences
 from pactgraph.loaders.text.speakers import speech
+from pactgraph.loaders.text.subjects import subject_of
 from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
@@ -117,7 +119,9 @@ class _Article:
         if made[-1].word == ":":
             self._header = made
         return tuple(
-            self._reading(sentence, tokens, before) for tokens in (trimmed, made, headed) if tokens is not None
+            self._reading(sentence, tokens, before)
+            for tokens in (trimmed, made, headed)
+            if tokens is not None
         )
 
     def _reading(self, sentence: Sentence, made: Sequence[Token], focus: Thing | None) -> Reading:

@@ -71,7 +71,12 @@ def _end_of_part(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> int 
         following = tokens[j + 1].word if j + 1 < len(tokens) else "."
         if word in _UNITS and (_leads_on(tokens, j, verbs) or following in {".", ",", ";"}):
             return j
-        if word in _SITES and following not in _SITES and i and tokens[i - 1].word in {"to", "for", "from", "at"}:
+        if (
+            word in _SITES
+            and following not in _SITES
+            and i
+            and tokens[i - 1].word in {"to", "for", "from", "at"}
+        ):
             return j
     return None
 

@@ -1,4 +1,4 @@
-"""How an article writes its words elsewhere: what tells a name at a sentence's start from an ordinary word."""
+"""How an article writes its words elsewhere: what tells a name from an ordinary word with a capital."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from pactgraph.loaders.text.cues import Match
 from pactgraph.loaders.text.dates import DateRole, FoundDate
 from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and_status, window
 from pactgraph.loaders.text.quantities import FoundAmount
-from pactgraph.loaders.text.references import nearest_subject
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.speakers import Speech
+from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Tape
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.ontology.amount import Amount

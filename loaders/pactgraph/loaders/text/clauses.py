@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactgraph.loaders.text.references import subject_of
+from pactgraph.loaders.text.subjects import subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.loaders.text.wordlists import FILLERS, words

@@ -50,10 +50,10 @@ LEADING = _DEMONYMS | words("ai us u.s u.k uk eu new north south west east silic
 NUMERALS = words("one two three four five six seven eight nine ten first second third new big")
 """Ordinary words that open a name as often as not: "Two Seas Capital"."""
 
-TITLES = frozenset(
+TITLES = words(
     "CEO CFO CTO COO CIO CMO CSO CISO Chairman Chairwoman Chair President Founder Co-founder Co-Founder "
     "Director Secretary Minister Senator Chancellor Commissioner Mr. Ms. Mrs. Dr. Mr Ms Mrs Dr Analyst "
-    "Professor EVP SVP VP".split()
+    "Professor EVP SVP VP"
 ) | {
     "Chief Executive Officer", "Chief Executive", "Chief Financial Officer", "Chief Technology Officer",
     "Chief Operating Officer", "Chief Product Officer", "Chief Revenue Officer", "Chief Scientist",
@@ -69,8 +69,12 @@ ORDINARY = words(
     "people competitors rivals partners suppliers retailers carriers operators firms groups teams talks "
     "negotiations reports results earnings orders plans costs margins deals agreements partnerships "
     "collaborations observers experts economists traders consumers patients students shoppers advocates "
-    "publishers artists authors journalists readers members directors founders managers leaders organizations "
+    "publishers artists authors journalists readers members directors founders managers leaders "
+    "organizations "
     "institutions agencies authorities services products systems tools features platforms datacenters demand "
+    "competitor rival partner startup company chipmaker automaker carmaker retailer utility regulator "
+    "investor analyst spokesperson customer supplier shareholder founder manager registrant borrower lender agent "
+    "board seller purchaser buyer charter agreement exhibit schedule trustee guarantor issuer employee specified "
     "revenue growth competition congress parliament management leadership construction production training"
 )
 """Nouns that open sentences with a capital and are followed by a verb, as names are."""

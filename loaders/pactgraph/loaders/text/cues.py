@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.patterns import Pattern, compile_pattern
-from pactgraph.loaders.text.references import opening
+from pactgraph.loaders.text.subjects import opening
 from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape
 from pactgraph.loaders.text.things import Mention
 from pactgraph.loaders.text.wordlists import AUXILIARIES, words
@@ -132,7 +132,7 @@ def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
 
 
 def _is_bound(tape: Tape, found: re.Match[str]) -> bool:
-    """Whether a preposition binds what would be the subject: in "the deal with A will end", A ends nothing."""
+    """Whether a preposition binds what would be the subject: in "the deal with A ends", A ends nothing."""
     number = tape.token_at(found.start())
     tokens = tape.tokens
     if tokens[number].mention is None or opening(tokens, number) not in _BINDING:

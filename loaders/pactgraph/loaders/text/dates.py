@@ -49,7 +49,8 @@ _DATE = re.compile(
     rf"|(?P<last>last|this|next)[ ](?:{_MONTH.format('last_month')}|(?P<last_unit>year|month|week|quarter))\b"
     rf"|{_MONTH.format('md')}[ ](?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![ ]?(?:million|billion|percent|%))"
     rf"|(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTH.format('dm')}\b(?!,?[ ]\d{{4}})"
-    rf"|(?:mid-)?(?P<bare_year>{_YEAR})(?![\w%-]|,\d|\.\d|[ ](?:million|billion|shares|GPUs|chips|people|employees))"
+    rf"|(?:mid-)?(?P<bare_year>{_YEAR})(?![\w%-]|,\d|\.\d|[ ](?:million|billion|shares|GPUs|chips|people|"
+    rf"employees))"
     rf"|(?:on[ ])?(?P<weekday>{'|'.join(_WEEKDAYS)})\b|(?P<today>today|yesterday|tomorrow)\b"
     r")",
     re.IGNORECASE,
@@ -60,7 +61,8 @@ _BEFORE = re.compile(
     r"|(?P<until>until|till|through|through to|to the end of|up to|expir\w+ (?:in|on|at)|"
     r"(?:end|terminat|conclud|laps)(?:s|e|es|ed|ing)? (?:in|on|at)|"
     r"(?:run|runs|running|extend|extends|extended|extending|last|lasts|lasting|renewed) (?:to|through)"
-    r"|(?:not )?beyond)|(?P<by>by|before|no later than|not later than))[ ](?:at least[ ])?(?:the[ ])?(?:end[ ]of[ ])?$",
+    r"|(?:not )?beyond)|(?P<by>by|before|no later than|not later than))[ ](?:at "
+    r"least[ ])?(?:the[ ])?(?:end[ ]of[ ])?$",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -101,7 +103,9 @@ def find_dates(text: str, published: PartialDate | None = None) -> Iterator[Foun
     """
     for match in _DATE.finditer(text):
         try:
-            date = _date(match, published, ahead=_AHEAD.search(text, max(0, match.start() - 40), match.start()))
+            date = _date(
+                match, published, ahead=_AHEAD.search(text, max(0, match.start() - 40), match.start())
+            )
         except InvalidValue:
             continue
         if date is not None:

@@ -64,14 +64,16 @@ _IRREGULAR = {
     "write": "writes wrote written writing",
 }
 IRREGULAR_PASTS = words(
-    "became began bought brought built came chose cut did drew fell felt found gave got grew had held hit kept "
+    "became began bought brought built came chose cut did drew fell felt found gave got grew had held hit "
+    "kept "
     "knew led left lent lost made met paid put ran rose said sat saw sent sold sought spent spoke spun stood "
     "struck swung swore taught teamed thought threw told took understood was went withdrew won wrote"
 )
 """Past forms that no ending gives away."""
 
 _DOUBLING = words(
-    "chip commit equip transfer permit tap ship submit embed plug refer plan drop snap trim scrap swap stop fab step ban"
+    "chip commit equip transfer permit tap ship submit embed plug refer plan drop snap trim scrap swap stop "
+    "fab step ban"
 )
 _VOWELS = "aeiou"
 

@@ -17,7 +17,9 @@ from pactgraph.ontology.entity import UNCLASSIFIED
 
 __all__ = ["Names"]
 
-_ALIAS = re.compile(r",? \(?(?:also|formerly|previously|better) (?:known|called) as (?:the )?|,? \(?formerly ")
+_ALIAS = re.compile(
+    r",? \(?(?:also|formerly|previously|better) (?:known|called) as (?:the )?|,? \(?formerly "
+)
 _FAMILIES = frozenset({"ai-model", "product", "service", "api"})
 
 
@@ -86,7 +88,11 @@ class Names:
             said = self._text[mention.start : mention.end]
             if before is not None:
                 between = self._text[before.end : mention.start]
-                if between == " (" and self._text[mention.end : mention.end + 1] == ")" and _abbreviates(said):
+                if (
+                    between == " ("
+                    and self._text[mention.end : mention.end + 1] == ")"
+                    and _abbreviates(said)
+                ):
                     self._short.setdefault(said, before.thing)
                     continue
                 if between == ", or " and _abbreviates(said) and before.thing.kind == "organization":

@@ -34,7 +34,8 @@ _REGULATOR = re.compile(
 )
 _PLATFORM = re.compile(r"\b(?:Cloud|Cloud Platform)$")
 _OFFICE = re.compile(
-    r"(?:\b(?:CEO|CFO|CTO|COO|CIO|EVP|SVP|VP|Mr|Ms|Mrs|Dr|chief executive|chairman|chairwoman|chair|president|"
+    r"(?:\b(?:CEO|CFO|CTO|COO|CIO|EVP|SVP|VP|Mr|Ms|Mrs|Dr|chief executive|chairman|chairwoman|chair|"
+    r"president|"
     r"founder|co-founder|director|"
     r"officer|analyst|minister|spokesman|spokeswoman|spokesperson|head)[.,]?[ ])$"
 )
@@ -50,7 +51,9 @@ _HEADS = {
         "chatbot|robot|browser|search engine|operating system|engine|headset|phones?|vehicles?|cars?|drug|"
         "video generator|image generator|agents?"
     ),
-    "ai-model": "(?:large language |language |AI |foundation |reasoning |frontier )?models?|LLM|family of models",
+    "ai-model": (
+        "(?:large language |language |AI |foundation |reasoning |frontier )?models?|LLM|family of models"
+    ),
     "service": "service|services",
     "api": "APIs?",
     "project": (

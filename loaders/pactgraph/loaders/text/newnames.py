@@ -11,23 +11,27 @@ from pactgraph.loaders.text.commonwords import CAPITALISED, LEADING, NUMERALS, O
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 from pactgraph.loaders.text.sentences import dateline_end
+from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["NewName", "new_names"]
 
 _WORD = r"(?:[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 _RUN = re.compile(
-    rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
+    rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|"
+    rf"Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
     rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%]|\.\d))){{0,5}}"
     r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA|Co)\b\.?)?"
 )
 _FIRST = re.compile(r"[^ ]+")
 _OCCASION = re.compile(
-    r"^(?:Board|Committee|Executive|Senior|Global Head)\b|\b(?:Conference|Summit|Forum|Expo|Awards?|Day|Week|Directors|"
+    r"^(?:Board|Committee|Executive|Senior|Global Head)\b|\b(?:Conference|Summit|Forum|Expo|Awards?|Day|"
+    r"Week|Directors|"
     r"Officer|Report|Survey)$"
 )
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _FOLLOWS_A_NAME = re.compile(
-    r"(?:'s)?,? (?:and [A-Z]|[A-Z][\w-]+'s |an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b|"
+    r"(?:'s)?,? (?:and [A-Z]|[A-Z][\w-]+'s |an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|"
+    r"[a-z]+ed\b|"
     rf"(?:{'|'.join(sorted(IRREGULAR_PASTS))})\b)|'s\b|-(?:based|backed|owned|led|made|powered)\b"
 )
 _NEVER_FOLLOWS_A_NAME = re.compile(r" (?:its|his|this|us|as|is it|does|was it)\b")
@@ -36,8 +40,12 @@ _ORDINARY_ENDINGS = (
     "wth", "cy", "ogy", "ility", "tions", "ments", "ers", "ies",
 )  # fmt: skip
 _LABEL = re.compile(r"[A-Z][^:.]{2,60}: ")
-_WITH_PURPOSE = frozenset(
-    "Center Centre Institute Council Agency Foundation Office Alliance Society Association Campaign".split()
+_LAST = words(
+    "germany america uk japan china india europe france canada brazil spain australia asia africa uae korea "
+    "ai"
+)
+_WITH_PURPOSE = words(
+    "Center Centre Institute Council Agency Foundation Office Alliance Society Association Campaign"
 )
 _TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
 
@@ -74,11 +82,15 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             if left >= right or _ROUND.match(text, run.start()):
                 continue
             name = text[left:right]
-            if _is_compound(name) or _OCCASION.search(name):
+            if name.lower() in ORDINARY or _is_compound(name) or _OCCASION.search(name):
                 continue
             if right <= label or _ROUND.match(name) or len(name) < 2:
                 continue
-            if " " not in name and (left == start or _opens(text, left)) and not _is_name(text, left, right, casing):
+            if (
+                " " not in name
+                and (left == start or _opens(text, left))
+                and not _is_name(text, left, right, casing)
+            ):
                 continue
             yield NewName(name, kind_of(text, left, right), left, right)
 
@@ -102,8 +114,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, _trim(text, at, title.start())
         at = title.end()
     if at < end:
-        for left, right in _apart_from_purposes(text, at, end):
-            yield left, right
+        yield from _apart_from_purposes(text, at, end)
 
 
 def _apart_from_purposes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -132,12 +143,12 @@ def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[
         if leads and (word in LEADING or (not opening and word in NUMERALS)):
             break
         start = min(end, first.end() + 1)
-    words = text[start:end].split(" ")
-    while words and words[-1].lower() in CAPITALISED and words[-1].lower() not in _KEPT_LAST(words):
-        words.pop()
-    while words and words[-1] in {"of", "for", "&", "the", "de", "von", "van"}:
-        words.pop()
-    name = " ".join(words)
+    parts = text[start:end].split(" ")
+    while parts and parts[-1].lower() in CAPITALISED and not (len(parts) > 1 and parts[-1].lower() in _LAST):
+        parts.pop()
+    while parts and parts[-1] in {"of", "for", "&", "the", "de", "von", "van"}:
+        parts.pop()
+    name = " ".join(parts)
     if name.endswith("'s"):
         name = name[:-2]
     if name.endswith("."):
@@ -145,21 +156,14 @@ def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[
     return start, start + len(name)
 
 
-_PLACES_IN_NAMES = frozenset({"germany", "america", "uk", "japan", "china", "india", "europe", "france", "canada", "brazil", "spain", "australia", "asia", "africa", "uae", "korea", "ai"})
-
-
-def _KEPT_LAST(words: list[str]) -> frozenset[str]:
-    """The places that may end a name: "Telefonica Germany"."""
-    return _PLACES_IN_NAMES if len(words) > 1 else frozenset()
-
-
 def _is_common(word: str) -> bool:
     return word.isdigit() or word.lower() in CAPITALISED or word.lower().rstrip(".'s") in CAPITALISED
 
 
 def _is_title_case(sentence: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
-    return len(words) > 2 and sum(word[0].islower() for word in words) <= 0.15 * len(words)
+    long = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
+    enough = 5 if sentence.rstrip().endswith(".") else 2
+    return len(long) > enough and sum(word[0].islower() for word in long) <= 0.15 * len(long)
 
 
 def _is_name(text: str, start: int, end: int, casing: Casing) -> bool:

@@ -26,7 +26,8 @@ A cue is a line of words and slots::
 ``{any}``           any entity, not part of the claim
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
-                    ``able`` ("can" is part of it), ``maker`` (not of what is known as another's), ``presupposed`` (true however the clause is put),
+                    ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
+                    ``maker`` (not of what is known as another's),
                     ``subject=`` or ``object=`` and one of ``parties``, ``agreement``, ``other``,
                     ``topic``, ``focus``;
                     ``scope=`` ``rest`` | ``whole``
@@ -138,7 +139,8 @@ class _Compiler:
 
     def compile(self, elements: list[str]) -> str:
         source = "".join(
-            self._element(element, following) for element, following in zip(elements, [*elements[1:], ""], strict=True)
+            self._element(element, following)
+            for element, following in zip(elements, [*elements[1:], ""], strict=True)
         )
         if self._depth:
             raise InvalidValue(f"the cue {self._cue!r} has an unclosed bracket")
@@ -197,7 +199,7 @@ class _Compiler:
         if name.endswith("thing"):
             made = "|".join(sorted(wanted)) if wanted else "[a-z-]+"
             made = made.replace("chip", "product")
-            hardware = "~" if wanted == {"chip"} else ""
+            hardware = "~" if wanted is not None and wanted == frozenset({"chip"}) else ""
             owned = rf"{OPEN}(?:{made}):[^{CLOSE}]*\^\d+{hardware}[^{CLOSE}]*{CLOSE}"
             possessive = "" if wanted else _entity(self._kinds[role], possessive=True) + "|"
             return rf"{lead}(?:{_ANY})?(?P<{role}own>{possessive}{owned}) "

@@ -11,7 +11,8 @@ from pactgraph.ontology.claim import Modality, Status
 __all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
 
 _BREAK = re.compile(
-    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|,[{MARKS}]* and(?=[{MARKS}]* \S+ "
+    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|"
+    rf",[{MARKS}]* and(?=[{MARKS}]* \S+ "
     rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b)|"
     rf"and(?=[{MARKS}]* (?:has|have|had|will|is|are|was|were|did|does)\b))[{MARKS}]* "
 )
@@ -68,14 +69,17 @@ _KEPT = _words(
     r"not only|not just|ongoing"
 )
 _OVER = _words(
-    r"no longer(?! exclusive| bound)|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|cancelled|"
+    r"no longer(?! exclusive| bound)|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
+    r"cancelled|"
     r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed|ing)?|"
     r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
     r"formerly|former|used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
-    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|team)ed|until _ ,|(?:was|were|had) once|"
-    r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|removed|deleted|"
+    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|"
+    r"team)ed|until _ ,|(?:was|were|had) once|"
+    r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|"
+    r"removed|deleted|"
     r"previously exclusive|ex-|ending (?:_|its|their|the|an?|all)(?![\w-])|w(?:ind|inds|inding) down|"
     r"phas(?:e|es|ed|ing) out"
 )
@@ -88,7 +92,8 @@ _NOT_OVER = _words(
     r"lost|leave|left|cease|withdraw)"
 )
 _STOPPED = _words(
-    r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
+    r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|"
+    r"scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
 )
 _IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
 _OTHERS_WISH = _words(
@@ -114,7 +119,8 @@ _DENIED = _words(
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
 _NOT = _words(
-    r"not(?! long ago| to mention| surprisingly| the first| the only| alone)|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
+    r"not(?! long ago| to mention| surprisingly| the first| the only| alone)|n't|never|decided against|"
+    r"neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
     r"rejected|rebuffed|turned down|none|excluding|blocked|hardly|scarcely|nobody|no one"
 )
@@ -190,7 +196,12 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
             return Modality.NEGATED, Status.DENIED
         if _NOT.search(near) and not re.search(r"not (?:only|just|merely)|no doubt|nothing", near):
             return Modality.NEGATED, Status.DENIED
-    if _MAYBE.search(near) or (_WOULD.search(seen.inside) and not _SAID.search(seen.before)) or _OTHERS_WISH.search(near) or (not ability and _ABLE.search(near)):
+    if (
+        _MAYBE.search(near)
+        or (_WOULD.search(seen.inside) and not _SAID.search(seen.before))
+        or _OTHERS_WISH.search(near)
+        or (not ability and _ABLE.search(near))
+    ):
         status = Status.RUMOURED if _RUMOUR.search(seen.sentence) else Status.REPORTED
         return Modality.HYPOTHETICAL, status
     return Modality.ASSERTED, _asserted(seen)

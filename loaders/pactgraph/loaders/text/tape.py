@@ -1,7 +1,8 @@
 """A sentence as a tape: words, and one token for each mention, amount and date, for cues to run over.
 
 On the encoded tape a mention stands as ``<kind:number>`` between two private-use characters, followed
-inside by ``^number`` (its maker), ``~`` (a processor, or a system built on some), ``!`` (an agreement that names its parties), ``+`` (a subject repeated,
+inside by ``^number`` (its maker), ``~`` (a processor, or a system built on some), ``!`` (an agreement
+that names its parties), ``+`` (a subject repeated,
 without words of its own), ``=word`` (the noun of a mention that is no name) and ``'s`` (a possessive).
 Amounts and dates stand in the same way. A word of one of the closed classes carries its marks behind it,
 which keeps the matchers small and quick.
@@ -182,9 +183,11 @@ def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> s
         if thing.owner is not None:
             things.append(replace(what, things=(thing.owner,), head=""))
             maker = f"^{len(things) - 1}"
-        named = ("~" if thing.kind == "product" and _is_hardware(thing.name) else "") + (
-            "!" if what.explicit else ""
-        ) + ("+" if what.start == what.end else "")
+        named = (
+            ("~" if thing.kind == "product" and _is_hardware(thing.name) else "")
+            + ("!" if what.explicit else "")
+            + ("+" if what.start == what.end else "")
+        )
         head = f"={what.head}" if what.head else ""
         owning = "'s" if token.possessive else ""
         single.append(f"{OPEN}{thing.kind}:{number}{maker}{named}{head}{owning}{CLOSE}")

@@ -187,9 +187,9 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
     kind, head, end = kind_end
     before = made[-1].mention if made else None
     owner = before.thing if before and before.thing.kind in PARTY_KINDS | _OWNING.get(head, set()) else None
-    if adjectives and owner and not (made[-1].possessive or _TERM_ADJECTIVE.match(adjectives[0].word)):
-        if not (end < len(tokens) and tokens[end - 1].word.endswith("s") and _are_nominal(adjectives)):
-            return None  # without a possessive, what follows the name may be a verb: "X buys chips"
+    plain = adjectives and owner and not (made[-1].possessive or _TERM_ADJECTIVE.match(adjectives[0].word))
+    if plain and not (tokens[end - 1].word.endswith("s") and _are_nominal(adjectives)):
+        return None  # without a possessive, what follows the name may be a verb: "X buys chips"
     adjective = " ".join(token.word for token in adjectives if token.word not in _VAGUE)
     after = None if owner else _owner_after(tokens, end)
     thing = _group(things, owner or after, adjective, head, kind, bool(made and made[-1].possessive))
@@ -200,7 +200,9 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
 
 def _are_nominal(adjectives: Sequence[Token]) -> bool:
     """Whether none of the words before a noun can be the verb of its clause."""
-    return all(not token.word.endswith(("s", "ed", "ing", "ly")) and len(token.word) > 1 for token in adjectives)
+    return all(
+        not token.word.endswith(("s", "ed", "ing", "ly")) and len(token.word) > 1 for token in adjectives
+    )
 
 
 def _group(
