@@ -69,7 +69,7 @@ class Things:
 
     >>> things = Things(Catalogue([Entity.named("Azure", "cloud-platform", aliases=("Microsoft Azure",))]))
     >>> things.thing("Microsoft Azure").name, things.thing("Brightloom", "organization").kind
-    ('Microsoft Azure', 'organization')
+    ('Azure', 'organization')
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
