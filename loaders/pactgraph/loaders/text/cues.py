@@ -30,6 +30,9 @@ _COMMON = AUXILIARIES | words(
     "of in on at by with from to for as and or its their is , . has have been more made make use used new "
     "deal deals agreement company unit include including like such the a"
 )
+_ONE_OF_THEM = re.compile(
+    rf",[{MARKS}]* which[{MARKS}]* (?:also[{MARKS}]* )?(?:has|is|was|does|owns)[{MARKS}]* "
+)
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 
@@ -121,6 +124,8 @@ def _entries(vocabulary: Vocabulary) -> Iterator[_Entry]:
 def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
     groups = found.groupdict()
     subjects = _filled(groups, "S", tape)
+    if len(subjects) > 1 and groups.get("S") and _ONE_OF_THEM.match(tape.text, found.end("S")):
+        subjects = subjects[-1:]
     objects = _filled(groups, "O", tape)
     pairs = _mentions(groups.get("both") or "", tape)
     if groups.get("parties"):

@@ -66,6 +66,7 @@ _HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"
 _PARTIES = rf"(?:(?:between|among|with){_MARKED} {_ANY}(?:and{_MARKED} {_ANY})?)?"
 _BRACKET = rf"(?:\({OPENER} (?:[^() ]+ ){{1,8}}\){OPENER} )?"
 _AND = rf"(?:,{OPENER} )?(?:and|or|including|&|as{_MARKED} well as|along with){_MARKED} "
+_NOT_DOING = rf"(?![a-z-]+ing{_MARKED} )"
 _NEW_CLAUSE = (
     rf"(?!(?:will|would|has|have|had|is|are|was|were|can|could|may|might|said|says|also|agreed|"
     rf"plans|did|does){_MARKED} )"
@@ -210,7 +211,7 @@ class _Compiler:
         if count:
             return rf"(?P<{group}>{lead}{one})"
         more = one if self._first else one + _NEW_CLAUSE
-        joined = rf"(?:(?:,{OPENER} {_BEFORE}{one}){{0,6}}{_AND}{_BEFORE}|[-/]{_MARKED} ){more}"
+        joined = rf"(?:(?:,{OPENER} {_BEFORE}{one}){{0,6}}{_AND}{_NOT_DOING}{_BEFORE}|[-/]{_MARKED} ){more}"
         return rf"(?P<{group}>{lead}{one}(?:{joined}){{{least},3}}){_APPOSITION}"
 
 

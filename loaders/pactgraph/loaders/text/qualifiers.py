@@ -99,6 +99,7 @@ _IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unra
 _OTHERS_WISH = _words(
     r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|for) _ to|would have"
 )
+_IF_IT_CAME = re.compile(r" *(?:would|could|might|may) (?:\w+ ){0,2}?(?!not\b)")
 _WOULD = _words("would")
 _SAID = _words(
     "said|says|told|announced|announces|promised|confirmed|disclosed|agreed|revealed|under which|in which|"
@@ -197,7 +198,8 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
         if _NOT.search(near) and not re.search(r"not (?:only|just|merely)|no doubt|nothing", near):
             return Modality.NEGATED, Status.DENIED
     if (
-        _MAYBE.search(near)
+        _IF_IT_CAME.match(seen.after)
+        or _MAYBE.search(near)
         or (_WOULD.search(seen.inside) and not _SAID.search(seen.before))
         or _OTHERS_WISH.search(near)
         or (not ability and _ABLE.search(near))

@@ -78,6 +78,12 @@ _TERMS = (
         r"financing|investment) round",
     ),
 )
+_HEADS_ALONE = frozenset({"models", "workloads", "APIs"})
+_PEOPLE_OF_IT = words(
+    "provider providers partner partners company companies firm firms giant giants startup startups sector "
+    "industry stocks market markets maker makers team officer leader leaders executive executives supplier "
+    "suppliers business customers users capacity infrastructure"
+)
 _OWNING: dict[str, set[str]] = {"models": {"service"}}
 _LONGEST = 7
 _VAGUE = words(
@@ -219,7 +225,7 @@ def _group(
     if entity is not None:
         said = next(name for name in names if things.find(name) is not None)
         return Thing(entity, said if said != names[2] else names[1], owner)
-    if not adjective and not possessive and kind not in {"product", "ip-asset"} and head != "models":
+    if not adjective and not possessive and kind not in {"product", "ip-asset"} and head not in _HEADS_ALONE:
         return None
     return things.thing(names[1], kind, owner)
 
@@ -243,7 +249,7 @@ def _head(tokens: Sequence[Token], j: int) -> tuple[str, str, int] | None:
     if not words or words[0] not in _OFFERINGS:
         return None
     following = words[1] if len(words) > 1 else ""
-    if following in _OFFERINGS:
+    if following in _OFFERINGS or following in _PEOPLE_OF_IT:
         return None
     head = words[0].upper()[:-1] + "s" if words[0] == "apis" else words[0]
     return _OFFERINGS[words[0]], head, j + 1
