@@ -44,7 +44,9 @@ _DEMONYMS = words(
 
 CAPITALISED |= _DEMONYMS
 
-LEADING = _DEMONYMS | words("ai us u.s u.k uk eu new north south west east silicon united hong abu san")
+LEADING = _DEMONYMS | words(
+    "ai us u.s u.s. u.k u.k. uk eu new north south west east silicon united hong abu san"
+)
 """Words that are no names by themselves but begin some: "AI Safety Institute"."""
 
 NUMERALS = words("one two three four five six seven eight nine ten first second third new big")

@@ -15,7 +15,7 @@ from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["NewName", "new_names"]
 
-_WORD = r"(?:[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
+_WORD = r"(?:U\.[SK]\.(?=[ ][A-Z])|[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 _RUN = re.compile(
     rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|"
     rf"Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
@@ -30,10 +30,14 @@ _OCCASION = re.compile(
 )
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _FOLLOWS_A_NAME = re.compile(
+    rf"(?:'s)?,? (?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])|"
+    r", (?:[A-Z][\w.&-]* ?){1,3}(?:, | and |,? which )|"
+    r" (?:maker|developer|creator|owner|parent|operator|rival|chief|spokes\w+|unit|subsidiary) [A-Z]|"
     r"(?:'s)?,? (?:and [A-Z]|[A-Z][\w-]+'s |an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|"
     r"[a-z]+ed\b|"
     rf"(?:{'|'.join(sorted(IRREGULAR_PASTS))})\b)|'s\b|-(?:based|backed|owned|led|made|powered)\b"
 )
+_SURELY_A_NAME = re.compile(r", (?:which|whose|an?) |'s [$A-Z\d]| said it| said that it| (?:Inc|Corp)\b")
 _NEVER_FOLLOWS_A_NAME = re.compile(r" (?:its|his|this|us|as|is it|does|was it)\b")
 _ORDINARY_ENDINGS = (
     "ly", "ing", "ed", "ness", "tion", "sion", "ment", "ity", "ance", "ence", "ship", "ism", "ure", "ess",
@@ -174,6 +178,8 @@ def _is_name(text: str, start: int, end: int, casing: Casing) -> bool:
     told = casing.tells(name)
     if told is not None:
         return told
+    if _SURELY_A_NAME.match(text, end):
+        return True
     if name.lower() in ORDINARY or name.endswith(_ORDINARY_ENDINGS) or _NEVER_FOLLOWS_A_NAME.match(text, end):
         return False
-    return _FOLLOWS_A_NAME.match(text, end, end + 30) is not None
+    return _FOLLOWS_A_NAME.match(text, end, end + 60) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pactgraph.loaders.text.inflection import forms
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
 from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
@@ -90,6 +91,15 @@ _VAGUE = words(
     "other new own latest existing current certain various several newest upcoming future more further"
 )
 _GERUNDS = words("computing operating networking training engineering manufacturing mapping trading existing")
+_VERBS = frozenset(
+    form
+    for base in (
+        "rent get buy use supply sell ship deploy order make take provide lease purchase install build deliver "
+        "produce receive fill run offer add bring give adopt test train host launch release unveil integrate "
+        "develop create license embed power need want secure acquire access"
+    ).split()
+    for form in forms(base)
+)
 _WHEN_OWNED = {
     "service": "service",
     "app": "product",
@@ -232,7 +242,7 @@ def _group(
 
 def _is_adjective(token: Token) -> bool:
     word = token.word
-    if word.endswith("ing") and word not in _GERUNDS:
+    if word in _VERBS or (word.endswith("ing") and word not in _GERUNDS):
         return False
     return bool(word) and (word[0].isalpha()) and word not in NOT_BEFORE_A_NAME and word not in DETERMINERS
 
