@@ -50,7 +50,8 @@ def mapped_loader(mapping: Mapping) -> Loader:
 DEAL_TABLE = Loader(
     name="mapped table",
     suffixes=SUFFIXES,
-    media_types=MEDIA_TYPES,
+    # JSON is sent for registers as well, which have loaders of their own
+    media_types=tuple(kind for kind in MEDIA_TYPES if kind != "application/json"),
     read=_read,
     recognises=_recognises,
     general=True,
