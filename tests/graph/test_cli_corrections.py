@@ -87,6 +87,7 @@ def test_a_review_for_scripts(run: Run) -> None:
     [row] = json.loads(load(run, "--review", "-f", "json").out)
     first, second, _ = row["review"]["sentences"]
     assert (first["start"], first["end"], second["claims"]) == (0, 21, [])
+    assert len(first["claims"][0]["claim"]) == 24
     assert first["claims"][0]["predicate"] == "hosts" and first["claims"][0]["rule"].startswith("text:hosts/")
     [new] = row["review"]["new entities"]
     assert new["name"] == "Micrsoft" and new["candidates"][0]["name"] == "Microsoft"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pactgraph.graph.export import LeftOut, write_export
 from pactgraph.graph.export.facts import is_fact
@@ -23,11 +26,24 @@ from pactgraph.ontology.interchange.shares import amount_of_share
 from tests.graph.claims import AZURE, MICROSOFT, OPENAI, claim, records, source
 from tests.graph.outcome import Run
 from tests.loaders.reading import Reading
+from tests.ontology.strategies import claims as any_claims
+from tests.ontology.strategies import entities as any_entities
 from tests.shared import shared
 
 ANN = Entity.named("Ann Lee", "person", aliases=("Annie",))
 NOBODY = Entity.named("subject exempt from disclosure", "concept")
 SAID = source("register", publisher="Example Register", url="https://register.example/")
+
+
+FTM_DROPPED = (
+    "claims that are not put as facts, or are doubtful",
+    "claims about concepts, for which there is no schema",
+)
+BODS_DROPPED = (
+    "claims that are not put as facts, or are doubtful",
+    "claims of relations that are no ownership or control",
+    "claims about what is neither a person nor an entity",
+)
 
 
 def graph_of(*claims: Claim) -> PartnershipGraph:
@@ -119,21 +135,32 @@ def test_all_claims_of_the_reference_data_are_written_or_counted(reference: Part
     claims = reference.snapshot.claims.values()
     data, left_out = written(reference, "ftm")
     links = [line for line in data.splitlines() if line.startswith(b'{"id": "claim-')]
-    dropped: tuple[str, ...] = (
-        "claims that are not put as facts, or are doubtful",
-        "claims about concepts, for which there is no schema",
-    )
-    assert len(links) + sum(left_out[reason] for reason in dropped) == len(claims)
-    assert left_out[dropped[0]] == sum(not is_fact(claim) for claim in claims)
+    assert len(links) + sum(left_out[reason] for reason in FTM_DROPPED) == len(claims)
+    assert left_out[FTM_DROPPED[0]] == sum(not is_fact(claim) for claim in claims)
     data, left_out = written(reference, "bods")
     relationships = [s for s in json.loads(data) if s["recordType"] == "relationship"]
-    dropped = (
-        "claims that are not put as facts, or are doubtful",
-        "claims of relations that are no ownership or control",
-        "claims about what is neither a person nor an entity",
-    )
-    assert len(relationships) + sum(left_out[reason] for reason in dropped) == len(claims)
+    assert len(relationships) + sum(left_out[reason] for reason in BODS_DROPPED) == len(claims)
     assert len(relationships) > 10
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.tuples(any_claims, any_entities, any_entities), min_size=1, max_size=4))
+def test_any_claim_is_written_or_counted(drawn: list[tuple[Claim, Entity, Entity]]) -> None:
+    graph = PartnershipGraph()
+    parties = [
+        replace(e, iri=iri) for c, *ends in drawn for e, iri in zip(ends, (c.subject, c.object), strict=True)
+    ]
+    kept = [replace(c, source=SAID.iri, retired_at=None) for c, *_ in drawn]
+    graph.load_records([SAID, *parties, *kept])
+    number = len(graph.snapshot.claims)
+    data, left_out = written(graph, "ftm")
+    found = [json.loads(line) for line in data.splitlines()]
+    links = [record for record in found if record["id"].startswith("claim-")]
+    assert len(links) + sum(map(left_out.__getitem__, FTM_DROPPED)) == number
+    assert len({record["id"] for record in found}) == len(found)
+    data, left_out = written(graph, "bods")
+    relationships = [s for s in json.loads(data) if s["recordType"] == "relationship"]
+    assert len(relationships) + sum(map(left_out.__getitem__, BODS_DROPPED)) == number
 
 
 def test_followthemoney_itself_accepts_every_line(reference: PartnershipGraph) -> None:

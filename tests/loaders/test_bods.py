@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any
 
@@ -14,44 +13,9 @@ from pactgraph.loaders.bods import BODS
 from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.interchange import interchange_table
 from pactgraph.ontology.vocabulary import vocabulary
-from tests.loaders.reading import Reading, read, read_path
+from tests.loaders.bods_statements import ACME, ANN, PUBLISHED, entity, relationship, told
+from tests.loaders.reading import read_path
 from tests.shared import shared
-
-PUBLISHED = {"publicationDetails": {"publisher": {"name": "Example Register"}, "bodsVersion": "0.4"}}
-
-
-def statement(record: str, kind: str, date: str = "2020-01-01", **more: Any) -> dict[str, Any]:
-    details = {
-        key: more.pop(key) for key in list(more) if key not in ("recordStatus", "source", "statementId")
-    }
-    return {
-        "statementId": f"{record}-{date}", "recordId": record, "recordType": kind, "statementDate": date,
-        "recordDetails": details, **PUBLISHED, **more,
-    }  # fmt: skip
-
-
-def entity(record: str, **details: Any) -> dict[str, Any]:
-    given = {"name": record.title(), "entityType": {"type": "registeredEntity"}} | details
-    return statement(record, "entity", **given)
-
-
-def person(record: str, **details: Any) -> dict[str, Any]:
-    return statement(record, "person", **({"names": [{"fullName": record.title()}]} | details))
-
-
-def relationship(
-    *interests: dict[str, Any], record: str = "rel", party: Any = "ann", **more: Any
-) -> dict[str, Any]:
-    return statement(
-        record, "relationship", subject="acme", interestedParty=party, interests=list(interests), **more
-    )
-
-
-ACME, ANN = entity("acme"), person("ann")
-
-
-def told(*statements: Any) -> Reading:
-    return read(BODS, *statements)
 
 
 @pytest.mark.parametrize("kind", sorted(interchange_table("bods")["interests"]))
@@ -218,68 +182,6 @@ def test_who_says_so_is_kept() -> None:
     assert (found.claim.asserted_by, source.url, source.publisher) == (
         "Acme", "https://register.example/1", "Example Register",
     )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("broken", "reason"),
-    [
-        (relationship({"type": "friendship"}), "'friendship' is no type of interest"),
-        (relationship({"type": "shareholding", "share": {"exact": 101}}), "not between 0 and 100"),
-        (relationship({"type": "shareholding", "share": {"exact": "half"}}), "is not a number"),
-        (
-            relationship({"type": "shareholding", "share": {"minimum": 9, "maximum": 1}}),
-            "runs from 9 down to 1",
-        ),
-        (relationship({"type": "shareholding", "startDate": "3201-10-21"}), "the year 3201 is outside"),
-        (relationship(party="acme"), "are the same"),
-        (relationship(party={}), "names no interestedParty"),
-        (
-            statement("r", "relationship", subject={"reason": "unknown"}, interestedParty="ann"),
-            "is not named",
-        ),
-        (ACME, "a statement of the same identifier"),
-        ({"statementId": "x", "recordType": "wish"}, "'wish' is no type of record"),
-        ({"statementId": "x", "recordType": "entity"}, "it has no recordId"),
-        ({"recordType": "entity"}, "it has no statementId"),
-        (7, "it is no JSON object"),
-    ],
-)
-def test_what_cannot_be_told_is_refused_with_its_reason(broken: Any, reason: str) -> None:
-    found = told(ACME, broken, ANN, relationship({"type": "votingRights"}, record="good"))
-    (refusal,) = found.refusals
-    assert reason in refusal.reason and "line 2" in refusal.place
-    assert found.facts() == {("Ann", "controls", "Acme")}
-
-
-junk = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=4),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=4), inner, max_size=2),
-    max_leaves=4,
-)
-
-
-@settings(deadline=None)
-@given(
-    st.lists(st.tuples(st.sampled_from([ACME, ANN, relationship({"type": "votingRights"})]), st.data())),
-    st.data(),
-)
-def test_whatever_stands_in_a_statement_it_is_told_or_refused(parts: list[Any], data: st.DataObject) -> None:
-    statements = []
-    for number, (whole, _) in enumerate(parts):
-        copy = json.loads(json.dumps(whole)) | {"statementId": f"s{number}"}
-        where = data.draw(st.sampled_from([copy, copy["recordDetails"]]))
-        where[data.draw(st.sampled_from(sorted(where)))] = data.draw(junk)
-        statements.append(copy)
-    found = told(person("first"), *statements)
-    told_of = {claim.evidence.locator for claim in found.claims}
-    refused = {refusal.place for refusal in found.refusals}
-    for line, copy in enumerate(statements, 2):
-        place = f"statement {copy['statementId']} at line {line}"
-        assert (
-            place in told_of | refused
-            or f"line {line}" in refused
-            or copy["recordType"] in ("entity", "person")
-        )
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pactgraph.loaders.article import article_records
 from pactgraph.loaders.candidates import candidates
 from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
 from pactgraph.loaders.newcomers import newcomer, noting_candidates, with_aliases
@@ -81,6 +82,12 @@ def test_every_name_of_the_catalogue_is_its_own_best_candidate() -> None:
 )
 def test_the_text_gives_further_names(name: str, kind: str, text: str, aliases: tuple[str, ...]) -> None:
     assert with_aliases(Entity.named(name, kind), text, KNOWN).aliases == aliases
+
+
+def test_a_short_name_stands_for_one_entity_of_a_text() -> None:
+    text = "Harbour Lights Ltd invested in Ostra. Harbour grew. Harbour Tools Ltd invested in Ostra."
+    found = [record for record in article_records(Source("a", text=text), "a") if isinstance(record, Entity)]
+    assert [entity.name for entity in found if "Harbour" in entity.aliases] == ["Harbour Lights Ltd"]
 
 
 def test_claims_suggest_the_kind_of_an_unclassified_entity() -> None:

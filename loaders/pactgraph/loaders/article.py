@@ -37,23 +37,30 @@ def _read(document: Document) -> Records:
         text=body,
     )
     yield from article_records(source, document.name)
+    if front.left_out:
+        fields = ", ".join(front.left_out)
+        yield Notice(document.name, f"these fields of its front matter are not used: {fields}")
 
 
 def article_records(source: Source, name: str) -> Records:
     """The records of an article whose text and metadata are known."""
     yield source
-    if source.published is None:
+    found = 0
+    catalogue = bundled_catalogue()
+    taken: set[str] = set()
+    for record in read_article(source, catalogue):
+        found += 1
+        if isinstance(record, Entity):
+            record = with_aliases(record, source.text or "", catalogue, taken)
+            taken.update((record.name, *record.aliases))
+        yield record
+    if not found:
+        yield Notice(name, "no partnership was understood in it")
+    elif source.published is None:
         told = "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it"
         if source.media_type not in ARTICLE.media_types:
             told = f"its text saved as .md can tell it: {told}"
         yield Notice(name, f"no publication date is known, so its undated claims count from today; {told}")
-    found = 0
-    catalogue = bundled_catalogue()
-    for record in read_article(source, catalogue):
-        found += 1
-        yield with_aliases(record, source.text or "", catalogue) if isinstance(record, Entity) else record
-    if not found:
-        yield Notice(name, "no partnership was understood in it")
 
 
 ARTICLE = Loader(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pactgraph.loaders.candidates import LinkCandidate, candidates
@@ -83,8 +83,12 @@ def _suggested(roles: Iterable[Iri]) -> str | None:
     return narrowest[0].name if narrowest and narrowest[0].name != UNCLASSIFIED else None
 
 
-def with_aliases(entity: Entity, text: str, catalogue: Catalogue) -> Entity:
+def with_aliases(
+    entity: Entity, text: str, catalogue: Catalogue, taken: Container[str] = frozenset()
+) -> Entity:
     """The entity with the further names that its text gives it; one of the catalogue stays as it is.
+
+    Names that are ``taken`` by another entity of the text are not given once more.
 
     >>> text = "Brightloom Labs Inc. (BLI) grew. Brightloom hired."
     >>> with_aliases(Entity.named("Brightloom Labs Inc", "organization"), text, Catalogue()).aliases
@@ -96,7 +100,10 @@ def with_aliases(entity: Entity, text: str, catalogue: Catalogue) -> Entity:
     found = dict.fromkeys(
         alias
         for alias in (*_bracketed(name, text), *_shortened(name, entity.kind, text))
-        if alias != name and alias not in entity.aliases and catalogue.find(alias) is None
+        if alias != name
+        and alias not in entity.aliases
+        and alias not in taken
+        and catalogue.find(alias) is None
     )
     return replace(entity, aliases=(*entity.aliases, *found)) if found else entity
 

@@ -109,7 +109,7 @@ def test_on_gold_that_is_damaged_in_every_way(
     scorer: ModuleType, documents: list[GoldDocument], tmp_path: Path
 ) -> None:
     kinds: Counter[str] = Counter()
-    for seed in range(20):
+    for seed in range(8):
         path = write(tmp_path / f"{seed}.jsonl", _damaged(documents, random.Random(seed)))
         for lenient in (False, True):
             own = own_figures(documents, path, lenient)

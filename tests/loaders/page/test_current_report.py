@@ -39,7 +39,7 @@ def report(cover: str = COVER, items: str = ITEMS, end: str = END) -> str:
 def test_a_report_is_read_as_an_article_of_the_company() -> None:
     source, *records = HTML.read(Document("acme.htm", "file:///acme.htm", report().encode()))
     assert isinstance(source, Source)
-    assert source.title == "8-K of Acme, Inc.: Entry into a Material Definitive Agreement"
+    assert source.title == "8-K: Entry into a Material Definitive Agreement"
     assert (source.publisher, str(source.published)) == ("Acme, Inc.", "2021-03-29")
     assert source.text == (
         "Item 1.01 Entry into a Material Definitive Agreement.\n"
@@ -76,7 +76,7 @@ def test_the_signatures_end_the_text(end: str) -> None:
 
 def test_an_amended_report_says_so() -> None:
     found = current_report(parsed(report(cover=COVER.replace("8-K", "8-K/A"))))
-    assert found is not None and found.title.startswith("8-K/A of Acme, Inc.: Entry into")
+    assert found is not None and found.title.startswith("8-K/A: Entry into")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_real_reports(name: str, company: str, date: str, title: str, first: str
     source = next(iter(HTML.read(read_file(shared(f"data/08_sec_filings/{name}.html")))))
     assert isinstance(source, Source) and source.text is not None
     assert (source.publisher, str(source.published)) == (company, date)
-    assert source.title is not None and source.title.startswith(f"8-K of {company}: {title}")
+    assert source.title is not None and source.title.startswith(f"8-K: {title}")
     assert source.text.startswith("Item ") and first in source.text[:400]
     assert "hereunto duly authorized" not in source.text and "Check the appropriate box" not in source.text
     assert source.text.endswith(last)

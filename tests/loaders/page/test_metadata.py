@@ -100,6 +100,9 @@ def test_meta_tags(head: str) -> None:
         '<span itemprop="datePublished" content="2026-02-27">Friday</span></article>'
         "<small>(c) The Wire</small>"
         "<small>Copyright 2026 by The Wire, all rights reserved</small>",
+        '<h1>Azure keeps it</h1><span class="author vcard"><a class="url fn" href="/jo">Jo Writer</a></span>'
+        '<abbr class="entry-date" title="x">February 27, 2026</abbr><div itemprop="publisher" itemscope>'
+        '<meta itemprop="name" content="The Wire"></div><p>© 2026 Some Platform</p>',
         '<h1>Azure keeps it</h1><div class="article-byline">By Jo Writer | Feb. 27, 2026 9:00 AM</div>'
         '<div class="published">Published 27.02.2026</div><p>© The Wire | Imprint</p>',
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -13,11 +13,12 @@ from pactgraph.loaders.gold.totals import Ratio, Score
 
 __all__ = ["evaluation_json", "print_errors", "print_evaluation"]
 
+_COLUMNS: Final = ("", "precision", "recall", "F1")
+
 
 def print_evaluation(strict: Totals, lenient: Totals, *, per_relation: bool) -> None:
     """Print scores for people: strict and lenient, quotes, traps and terms."""
-    columns = ("", "precision", "recall", "F1", "right", "asserted", "in gold")
-    print_table(columns, [_score_row("strict", strict.score), _score_row("lenient", lenient.score)])
+    print_table(_COLUMNS, [_score_row("strict", strict.score), _score_row("lenient", lenient.score)])
     if per_relation:
         _print_relations(strict, lenient)
     low, high = strict.interval or (None, None)
@@ -37,28 +38,28 @@ def print_evaluation(strict: Totals, lenient: Totals, *, per_relation: bool) -> 
 
 
 def _score_row(name: str, score: Score) -> tuple[str, ...]:
-    shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
-    return (name, *shares, str(score.right), str(score.asserted), str(score.gold))
+    precision = _counted(score.precision, score.right, score.asserted)
+    return name, precision, _counted(score.recall, score.right, score.gold), f"{score.f1:.3f}"
 
 
 def _print_relations(strict: Totals, lenient: Totals) -> None:
-    columns = ("relation", "precision", "recall", "F1", "lenient F1", "found", "asserted", "in gold")
     rows = []
     for name, (outputs, facts) in strict.relations.items():
         near = lenient.relations.get(name)
         rows.append(
             (
                 name,
-                f"{outputs.precision:.3f}" if outputs.asserted else "",
-                f"{facts.recall:.3f}" if facts.gold else "",
+                _counted(outputs.precision, outputs.right, outputs.asserted),
+                _counted(facts.recall, facts.right, facts.gold),
                 f"{_f1(outputs, facts):.3f}",
                 "" if near is None else f"{_f1(*near):.3f}",
-                str(facts.right),
-                str(outputs.asserted),
-                str(facts.gold),
             )
         )
-    print_table(columns, rows)
+    print_table((*_COLUMNS, "lenient F1"), rows)
+
+
+def _counted(share: float, count: int, of: int) -> str:
+    return f"{share:.3f} ({count} of {of})" if of else "-"
 
 
 def _f1(outputs: Score, facts: Score) -> float:

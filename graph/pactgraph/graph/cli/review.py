@@ -102,7 +102,7 @@ def _changes(item: Understood) -> Iterator[str]:
         yield (item.now.recorded_by or "").partition("; ")[2] or item.now.recorded_by or ""
     if item.read is None or item.now is None or item.read == item.now:
         return
-    before, after = claim_row(item.read, ""), claim_row(item.now, "")
+    before, after = _row(item.read), _row(item.now)
     for key, value in after.items():
         if before[key] != value:
             yield f"{key}: {_said(before[key])} → {_said(value)}"
@@ -159,12 +159,15 @@ def review_facts(review: Review) -> dict[str, Any]:
     }
 
 
+def _row(claim: Claim) -> dict[str, Any]:
+    """The parts of a claim, without the names of the input and of the claim itself."""
+    return {key: value for key, value in claim_row(claim, "").items() if key not in {"doc", "claim"}}
+
+
 def _claim_facts(item: Understood) -> dict[str, Any]:
-    row = claim_row(item.claim, "")
-    del row["doc"]
     return {
         "claim": None if item.read is None else item.read.iri.removeprefix(CLAIM_BASE),
-        **row,
+        **_row(item.claim),
         "rule": item.claim.recorded_by,
         "cue": wording(item.claim),
         "condition": item.claim.condition,

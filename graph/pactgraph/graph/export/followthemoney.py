@@ -20,6 +20,7 @@ from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.interchange import interchange_table
+from pactgraph.ontology.interchange.dates import last_before
 from pactgraph.ontology.iri import ENTITY_BASE, Iri, content_hash
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import vocabulary
@@ -136,7 +137,8 @@ def _link(claim: Claim, source: Source | None, schemata: Mapping[Iri, str]) -> d
 
 def _put_status(properties: _Properties, claim: Claim, schema: str, notes: list[str]) -> None:
     _put(properties, "startDate", None if claim.valid_from is None else str(claim.valid_from))
-    _put(properties, "endDate", None if claim.valid_to is None else str(claim.valid_to.previous))
+    last = None if claim.valid_to is None else last_before(claim.valid_to)
+    _put(properties, "endDate", None if last is None else str(last))
     if claim.status is not Status.IN_FORCE:
         if schema in interchange_table("followthemoney")["with_status"]:
             _put(properties, "status", str(claim.status))

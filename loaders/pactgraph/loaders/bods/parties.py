@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from functools import cache
 
 from pactgraph.loaders.bods.statement import Statement
 from pactgraph.loaders.json_stream.parts import object_in, objects, text_in, texts
@@ -14,7 +14,7 @@ from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.interchange import interchange_table
 from pactgraph.ontology.iri import ENTITY_BASE, Iri, content_hash, entity_iri
 
-__all__ = ["entity_of", "record_iri"]
+__all__ = ["entity_of", "party_of", "record_iri"]
 
 
 def entity_of(statement: Statement, aliases: tuple[str, ...] = ()) -> Entity:
@@ -29,13 +29,18 @@ def entity_of(statement: Statement, aliases: tuple[str, ...] = ()) -> Entity:
     record = _record(statement.publisher, statement.reference)
     return Entity(
         iri=record.entity,
-        name=names[0] if names else f"unnamed {statement.kind} {statement.reference}",
-        kind="person" if statement.kind == "person" else _kind(details.get("entityType")),
+        name=names[0] if names else _name(statement),
+        kind=_kind(statement),
         aliases=names[1:],
         description=_description(statement),
         homepage=text_in(details, "uri"),
         identifiers=tuple(found.iri for found in (*identifiers, record)),
     )
+
+
+def party_of(statement: Statement) -> Entity:
+    """The entity of a statement as far as a relationship needs it: IRI, name and kind."""
+    return Entity(record_iri(statement.publisher, statement.reference), _name(statement), _kind(statement))
 
 
 def record_iri(publisher: str | None, reference: str) -> Iri:
@@ -49,12 +54,23 @@ def record_iri(publisher: str | None, reference: str) -> Iri:
 
 def _record(publisher: str | None, reference: str) -> Identifier:
     # record identifiers are unique within their publisher's system only
-    where = entity_iri(publisher).removeprefix(ENTITY_BASE) if publisher else "unknown"
-    value = f"bods-{where}-{' '.join(reference.split())}"
+    value = f"bods-{_system(publisher)}-{' '.join(reference.split())}"
     return Identifier.of("id", value if len(value) <= 200 else f"bods-{content_hash(value)[:32]}")
 
 
-def _kind(entity_type: Any) -> str:
+@cache
+def _system(publisher: str | None) -> str:
+    return entity_iri(publisher).removeprefix(ENTITY_BASE) if publisher else "unknown"
+
+
+def _name(statement: Statement) -> str:
+    return next(_names(statement), f"unnamed {statement.kind} {statement.reference}")
+
+
+def _kind(statement: Statement) -> str:
+    if statement.kind == "person":
+        return "person"
+    entity_type = statement.details.get("entityType")
     if isinstance(entity_type, dict):
         entity_type = entity_type.get("type")
     return str(interchange_table("bods")["kinds"].get(str(entity_type), "entity"))

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from pactgraph.loaders.bods.interests import Interest, interests_of, reason_words
-from pactgraph.loaders.bods.parties import entity_of, record_iri
+from pactgraph.loaders.bods.parties import entity_of, party_of, record_iri
 from pactgraph.loaders.bods.statement import Statement, statement_of
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
@@ -51,7 +51,7 @@ def _statements(document: Document) -> Iterator[Statement | Refusal]:
 def _note(statement: Statement, ordinal: int, index: RecordIndex) -> None:
     """Note the party that a statement describes, or which statement a relationship replaces, and when."""
     if statement.kind != "relationship":
-        entity = entity_of(statement)
+        entity = party_of(statement)
         earlier = [found for one in statement.replaces if (found := index.find(one)) is not None]
         iri = earlier[0].iri if earlier else entity.iri
         index.note(statement.reference, Noted(ordinal, iri, entity.name, entity.kind))
@@ -107,9 +107,8 @@ class _Telling:
             return
         noted = self.index.find(statement.reference)
         assert noted is not None
-        entity = entity_of(statement)
         if noted.ordinal != ordinal:  # a later version of the record is told in full
-            self.index.keep(f"names {statement.reference}", entity.name, ordinal)
+            self.index.keep(f"names {statement.reference}", party_of(statement).name, ordinal)
             return
         names = tuple(name for name, _ in self.index.kept(f"names {statement.reference}"))
         entity = entity_of(statement, names)

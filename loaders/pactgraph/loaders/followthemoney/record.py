@@ -42,7 +42,8 @@ class FtmRecord:
     @property
     def name(self) -> str:
         """What the thing is called: its caption if that is one of its names, else its first name."""
-        names = self.all(*model().properties("names"), "title")
+        # of a person, the title is "Dr."; of a contract, its name
+        names = self.all(*model().properties("names"), *([] if self.schema == "Person" else ["title"]))
         caption = self.about.get("caption")
         if isinstance(caption, str) and caption.strip() and (caption in names or not names):
             return caption.strip()

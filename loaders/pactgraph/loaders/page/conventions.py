@@ -19,6 +19,7 @@ class Conventions:
     article_types: frozenset[str]
     meta: dict[str, tuple[str, ...]]
     byline_marks: tuple[str, ...]
+    byline_classes: frozenset[str]
     date_marks: tuple[str, ...]
     appeals: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -40,6 +41,7 @@ def conventions() -> Conventions:
         article_types=frozenset(listed["article types"]),
         meta={field: tuple(names) for field, names in listed["meta"].items()},
         byline_marks=tuple(listed["byline marks"]),
+        byline_classes=frozenset(listed["byline classes"]),
         date_marks=tuple(listed["date marks"]),
         appeals=re.compile("|".join(listed["appeals"]), re.IGNORECASE),
         furniture=re.compile(wordings, re.IGNORECASE),

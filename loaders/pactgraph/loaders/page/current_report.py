@@ -59,10 +59,9 @@ def current_report(page: lxml.html.HtmlElement) -> CurrentReport | None:
     if form is None or not items or not any(map(_COMPANY_BELOW.match, cover)):
         return None
     end = next((i for i, line in enumerate(lines) if i > items[0] and _SIGNATURE.match(line)), len(lines))
-    company = _company(cover)
     return CurrentReport(
-        title=_title("8-K/A" if form["amended"] else "8-K", company, _headings(lines, items)),
-        company=company,
+        title=f"{'8-K/A' if form['amended'] else '8-K'}: {'; '.join(_headings(lines, items))}".rstrip(": "),
+        company=_company(cover),
         date=_date(cover),
         text="\n".join(_NUMBER_CELL.sub(r"\1 ", line) for line in lines[items[0] : end]),
     )
@@ -95,7 +94,3 @@ def _headings(lines: Sequence[str], items: Sequence[int]) -> list[str]:
         found.setdefault(item["number"], heading.split(". ")[0].strip(" .|"))
     telling = [heading for number, heading in found.items() if number != _EXHIBITS_ONLY and heading]
     return telling or [heading for heading in found.values() if heading]
-
-
-def _title(form: str, company: str | None, headings: Sequence[str]) -> str:
-    return f"{form}{f' of {company}' if company else ''}: {'; '.join(headings)}".rstrip(": ")

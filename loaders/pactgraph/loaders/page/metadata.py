@@ -21,6 +21,7 @@ from pactgraph.loaders.page.visible import (
     dates_seen,
     headings,
     named_in,
+    publishers_marked,
 )
 from pactgraph.ontology.partial_date import PartialDate
 
@@ -65,7 +66,8 @@ def page_facts(page: lxml.html.HtmlElement, url: str | None = None) -> PageFacts
     article = article_node(page)
     address = _address(said.get("canonical", []) + said.get("url", []), url)
     seen = list(dates_seen(page))
-    publisher = next(filter(_is_name, said.get("publisher", ())), None) or copyright_holder(page)
+    publishers = filter(_is_name, chain(said.get("publisher", ()), publishers_marked(page)))
+    publisher = next(publishers, None) or copyright_holder(page)
     stamps = [*said.get("published", ()), *(stamp for stamp, _ in seen if stamp)]
     body = article.get("articleBody")
     return PageFacts(

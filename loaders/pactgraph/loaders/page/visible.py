@@ -12,7 +12,15 @@ import lxml.html
 from pactgraph.loaders.page.conventions import conventions
 from pactgraph.loaders.page.markup import words_of
 
-__all__ = ["appeals_for_payment", "bylines", "copyright_holder", "dates_seen", "headings"]
+__all__ = [
+    "appeals_for_payment",
+    "bylines",
+    "copyright_holder",
+    "dates_seen",
+    "headings",
+    "named_in",
+    "publishers_marked",
+]
 
 _LONGEST_LINE: Final = 160
 _SHORT_LINE: Final = 60
@@ -43,6 +51,8 @@ def bylines(page: lxml.html.HtmlElement) -> Iterator[str]:
         if element.tag == "meta" or not isinstance(element.tag, str):
             continue
         told = element.get("rel") == "author" or element.get("itemprop") == "author"
+        classes = (element.get("class") or "").lower().split()
+        told = told or not conventions().byline_classes.isdisjoint(classes)
         if told or _is_marked(element, conventions().byline_marks):
             words = words_of(element)
             if 0 < len(words) <= _LONGEST_LINE:
@@ -85,6 +95,17 @@ def _shows_a_date(element: lxml.html.HtmlElement) -> bool:
 def _is_marked(element: lxml.html.HtmlElement, marks: tuple[str, ...]) -> bool:
     classes = (element.get("class") or "").lower()
     return bool(classes) and any(mark in classes for mark in marks)
+
+
+def publishers_marked(page: lxml.html.HtmlElement) -> Iterator[str]:
+    """Names marked as those of the publisher in microdata.
+
+    >>> mark = "<i itemprop='publisher'><meta itemprop='name' content='Example Wire'></i>"
+    >>> list(publishers_marked(lxml.html.document_fromstring(mark)))
+    ['Example Wire']
+    """
+    for name in page.xpath("//*[@itemprop='publisher']//*[@itemprop='name']"):
+        yield (name.get("content") or words_of(name)).strip()
 
 
 def appeals_for_payment(page: lxml.html.HtmlElement) -> bool:

@@ -18,6 +18,7 @@ from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.entity import UNCLASSIFIED, Entity
 from pactgraph.ontology.errors import InvalidValue
+from pactgraph.ontology.interchange.dates import last_before
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.source import Evidence, Source
@@ -55,7 +56,7 @@ def row_of_claim(
     """
     source = sources[claim.source]
     carrier = None if source.within is None else sources.get(source.within)
-    last = _last(claim.valid_to)
+    last = None if claim.valid_to is None else last_before(claim.valid_to)
     more = {
         "amounts": [_amount_json(amount) for amount in claim.amounts],
         "speakers": list(claim.speakers),
@@ -186,13 +187,6 @@ def _more(row: Mapping[str, str]) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise InvalidValue("the cell 'more' holds no JSON object; leave it as it was exported, or empty")
     return found
-
-
-def _last(end: PartialDate | None) -> PartialDate | None:
-    try:
-        return None if end is None else end.previous
-    except InvalidValue:  # before the first year that a date can have
-        return None
 
 
 def _scoped(claim: Claim) -> tuple[Iri, ...]:

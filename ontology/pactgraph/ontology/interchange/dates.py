@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.partial_date import PartialDate
 
-__all__ = ["after", "ceased", "earliest", "latest", "register_date"]
+__all__ = ["after", "ceased", "earliest", "last_before", "latest", "register_date"]
 
 _TIME: Final = re.compile(r"[T ]\d{2}.*$")
 
@@ -40,6 +41,18 @@ def ceased(date: PartialDate) -> PartialDate:
     ('2018-05-14', '2019')
     """
     return date if date.day is not None else date.next
+
+
+def last_before(end: PartialDate) -> PartialDate | None:
+    """The last day, month or year before an end; nothing where no date is so early.
+
+    >>> str(last_before(PartialDate(2019))), last_before(PartialDate(1000))
+    ('2018', None)
+    """
+    try:
+        return end.previous
+    except InvalidValue:
+        return None
 
 
 def earliest(texts: Iterable[str]) -> PartialDate | None:
