@@ -23,8 +23,8 @@ def _read(document: Document) -> Records:
         open_table(document)  # what is no table at all says so itself
         raise UnsupportedSource(
             f"{document.name}: no mapping says how to read this table; "
-            f"`pactgraph map {document.name} -o {document.stem}.mapping.yaml` proposes one to check and keep; "
-            "a table with the columns subject, predicate and object needs none"
+            f"`pactgraph map {document.name} -o {document.stem}.mapping.yaml` proposes one to check and keep "
+            "(a table with the columns subject, predicate and object needs none)"
         )
     catalogue = bundled_catalogue()
     return chain.from_iterable(read_mapped_table(document, mapping, catalogue) for mapping in mappings)
