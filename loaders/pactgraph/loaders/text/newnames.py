@@ -15,7 +15,10 @@ from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["NewName", "new_names"]
 
-_WORD = r"(?:U\.[SK]\.(?=[ ][A-Z])|[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
+_WORD = (
+    r"(?:U\.[SK]\.(?=[ ][A-Z])|[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|"
+    r"[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
+)
 _RUN = re.compile(
     rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|"
     rf"Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
