@@ -96,8 +96,8 @@ _VERBS = frozenset[str]().union(
         forms,
         words(
             "rent get buy use supply sell ship deploy order make take provide lease purchase install build "
-            "deliver produce receive fill run offer add bring give adopt test train host launch release unveil "
-            "integrate develop create license embed power need want secure acquire access"
+            "deliver produce receive fill run offer add bring give adopt test train host launch release "
+            "unveil integrate develop create license embed power need want secure acquire access"
         ),
     )
 )
