@@ -98,6 +98,9 @@ class Agreements:
         before = _before(made)
         if len(before) > 1:
             return before
+        if word in {"worth", "valued"}:
+            at = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].word == "with"), None)
+            word, after = ("with", _listed(tokens, at + 1)) if at is not None else (word, after)
         if word == "with" and after:
             return self._two(before, after, subject, _determiner(made) in {"the", "this", "that"})
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pactgraph.loaders.text.cues import Match
@@ -26,6 +26,7 @@ __all__ = ["Reading", "claims_of"]
 
 _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
 _OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
+_APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
 _CONDITION = re.compile(
     r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
@@ -60,6 +61,8 @@ def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Cl
     Misfits with the relation's domain or range and relations of a thing with itself are left out.
     """
     seen = window(reading.tape, match.start, match.end)
+    if _APPOSITIVE.match(match.pattern.cue):
+        seen = replace(seen, before="")  # "Acme, a unit of Oracle" is so whatever is said of Acme
     for subject, object_ in _pairs(match, reading):
         if _fits(match, reading, subject, object_):
             yield subject, object_, _claim(match, reading, seen, subject, object_)

@@ -147,6 +147,8 @@ def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[
         word = first.group().lower()
         following = _FIRST.match(text, min(end, first.end() + 1), end)
         leads = more and following is not None and not _is_common(following.group())
+        if more and not opening and word in NUMERALS and following and following.group().lower() in _LAST:
+            break
         if leads and (word in LEADING or (not opening and word in NUMERALS)):
             break
         start = min(end, first.end() + 1)
