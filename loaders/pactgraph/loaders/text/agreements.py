@@ -55,7 +55,7 @@ class Agreements:
     def _resolve(
         self, tokens: Sequence[Token], i: int, length: int, made: Sequence[Token]
     ) -> tuple[Thing, bool] | None:
-        subject = nearest_subject(made)
+        subject = _organizations(nearest_subject(made), made)
         noun = " ".join(token.word for token in tokens[i : i + length])
         if noun.endswith("s"):
             definite = any(token.word in _DEFINITE for token in made[-3:])
@@ -69,6 +69,8 @@ class Agreements:
             return None if known is None else (known, True)
         if determiner == "their" and len(subject) < 2:
             subject = _pair_before(made)
+        if determiner in {"a", "an"} and _is_adverbial(made):
+            return None
         if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
             return self._agreement(tuple(subject), noun, _phrase(made, noun)), True
         if determiner in _DEFINITE and self._known and noun not in {"transaction"}:
@@ -96,6 +98,9 @@ class Agreements:
         before = _before(made)
         if len(before) > 1:
             return before
+        if word in {"worth", "valued"}:
+            at = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].word == "with"), None)
+            word, after = ("with", _listed(tokens, at + 1)) if at is not None else (word, after)
         if word == "with" and after:
             return self._two(before, after, subject, _determiner(made) in {"the", "this", "that"})
         return ()
@@ -137,6 +142,27 @@ def _determiner(made: Sequence[Token]) -> str:
         if token.mention or not token.word or not (token.word[0].isalpha()):
             return ""
     return ""
+
+
+def _organizations(subject: Sequence[Thing], made: Sequence[Token]) -> tuple[Thing, ...]:
+    """The parties of a subject; of a person, the organization named right before: "Acme CEO Ana Ode"."""
+    found: list[Thing] = []
+    for thing in subject:
+        if thing.kind != "person":
+            found.append(thing)
+            continue
+        at = next((i for i, token in enumerate(made) if token.mention and thing in token.mention.things), 0)
+        before = (token.mention.thing for token in reversed(made[max(0, at - 8) : at]) if token.mention)
+        found += [other for other in before if other.kind == "organization"][:1]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_adverbial(made: Sequence[Token]) -> bool:
+    """Whether the noun phrase that ends here says how something is done: "in a $2 billion deal"."""
+    for i in range(len(made) - 1, max(0, len(made) - 7), -1):
+        if made[i].word in {"a", "an"}:
+            return made[i - 1].word in {"in", "through", "via", "as"}
+    return False
 
 
 def _phrase(made: Sequence[Token], noun: str) -> str:

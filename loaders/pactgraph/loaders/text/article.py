@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -30,6 +31,11 @@ from pactgraph.ontology.vocabulary import Vocabulary
 from pactgraph.ontology.vocabulary import vocabulary as shipped
 
 __all__ = ["read_article"]
+
+
+_PUBLISHER_EXTRAS = re.compile(
+    r"\s*\(.*\)$|\s+(?:blog|newsroom|press release|investor relations)\b.*$", re.IGNORECASE
+)
 
 
 def read_article(
@@ -69,9 +75,13 @@ class _Article:
         self._focus = Focus(publisher=self._publisher())
 
     def _publisher(self) -> Thing | None:
-        name = self._source.publisher
+        """Who says "we": the publisher, if it is known or the article speaks of it."""
+        name = _PUBLISHER_EXTRAS.sub("", self._source.publisher or "").strip()
         entity = self._things.find(name) if name else None
-        return None if entity is None else self._things.of(entity, entity.name)
+        if entity is not None:
+            return self._things.of(entity, entity.name)
+        spoken_of = name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._folded)
+        return self._things.thing(name, "organization") if spoken_of else None
 
     def claims(self) -> Iterator[tuple[tuple[Thing, ...], Claim]]:
         """The claims of all sentences, each with the things it involves."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
+from pactgraph.loaders.text.subjects import ROLES
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.wordlists import AUXILIARIES, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
 
@@ -54,13 +55,26 @@ def _without_parts(tokens: Sequence[Token], verbs: frozenset[str]) -> Iterator[T
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        end = _end_of_part(tokens, i, verbs) if token.mention and token.possessive else None
+        end = None
+        if token.mention:
+            end = _end_of_part(tokens, i, verbs) if token.possessive else _end_of_office(tokens, i)
         if end is None:
             yield token
             i += 1
         else:
             yield replace(token, possessive=False)
             i = end + 1
+
+
+def _end_of_office(tokens: Sequence[Token], i: int) -> int | None:
+    """Where "Acme chief executive Ana Ode", who speaks for Acme, ends."""
+    for j in range(i + 1, min(len(tokens), i + 6)):
+        mention = tokens[j].mention
+        if mention is not None:
+            return j if j > i + 1 and mention.thing.kind == "person" and not tokens[j].possessive else None
+        if tokens[j].word not in ROLES | {"and", "officer"}:
+            return None
+    return None
 
 
 def _end_of_part(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pactgraph.loaders.text.cues import Match
@@ -25,6 +25,8 @@ from pactgraph.ontology.vocabulary import Vocabulary
 __all__ = ["Reading", "claims_of"]
 
 _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
+_OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
+_APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
 _CONDITION = re.compile(
     r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
@@ -59,6 +61,8 @@ def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Cl
     Misfits with the relation's domain or range and relations of a thing with itself are left out.
     """
     seen = window(reading.tape, match.start, match.end)
+    if _APPOSITIVE.match(match.pattern.cue):
+        seen = replace(seen, before="")  # "Acme, a unit of Oracle" is so whatever is said of Acme
     for subject, object_ in _pairs(match, reading):
         if _fits(match, reading, subject, object_):
             yield subject, object_, _claim(match, reading, seen, subject, object_)
@@ -83,6 +87,8 @@ def _implied(role: str | None, named: list[Thing], match: Match, reading: Readin
     if role == "topic":
         before = reading.tape.tokens[: reading.tape.token_at(match.start)]
         named = [token.mention.thing for token in before if token.mention]
+        if not named and reading.focus is not None:
+            yield reading.focus
         topic = nearest_subject(before) or tuple(
             dict.fromkeys(thing for thing in named if thing.kind == "organization")
         )
@@ -104,6 +110,8 @@ def _implied(role: str | None, named: list[Thing], match: Match, reading: Readin
 def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> bool:
     fits, relation = reading.vocabulary.fits, match.relation
     apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
+    if relation.group in _OF_ORGANIZATIONS and "person" in {subject.kind, object_.kind}:
+        return False
     if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
         return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)

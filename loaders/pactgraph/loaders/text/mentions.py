@@ -17,6 +17,7 @@ from pactgraph.ontology.entity import UNCLASSIFIED
 
 __all__ = ["Names"]
 
+_TICKER = re.compile(r"\((?:[A-Z]{2,8}|Nasdaq|Euronext|Xetra)(?: [A-Z]\w+)? ?: ?[^()]{1,40}\)")
 _ALIAS = re.compile(
     r",? \(?(?:also|formerly|previously|better) (?:known|called) as (?:the )?|,? \(?formerly "
 )
@@ -60,7 +61,16 @@ class Names:
             if fresh in extended or not any(_overlap(fresh, name) for name in known):
                 kept.append(Mention(fresh.start, fresh.end, (self._of_new(fresh, known),)))
         kept.sort(key=lambda mention: mention.start)
-        yield from self._without_short_forms(kept)
+        yield from self._without_short_forms(self._without_tickers(kept, sentence))
+
+    def _without_tickers(self, mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+        """The mentions without what brackets say of the name before them: "(NYSE: ACM, "Acme")"."""
+        for bracket in _TICKER.finditer(self._text, sentence.start, sentence.end):
+            before = next((m for m in reversed(mentions) if m.end <= bracket.start()), None)
+            mentions = [m for m in mentions if not bracket.start() < m.start < bracket.end()]
+            for short in re.findall(r'"([^"]+)"', bracket.group()) if before else ():
+                self._short.setdefault(short, before.thing)
+        return mentions
 
     def _known_within(self, sentence: Sentence) -> Iterator[KnownName]:
         while self._next < len(self._known) and self._known[self._next].start < sentence.end:
@@ -135,6 +145,7 @@ class Names:
             return
         if thing.kind == "person":
             self._short.setdefault(words[-1], thing)
+            self._short.setdefault(words[0], thing)
         elif words[-1].lower() not in CAPITALISED or words[-1] == "AI":
             for count in range(1, len(words)):
                 short = " ".join(words[:count])

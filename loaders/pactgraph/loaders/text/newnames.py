@@ -15,7 +15,10 @@ from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["NewName", "new_names"]
 
-_WORD = r"(?:U\.[SK]\.(?=[ ][A-Z])|[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
+_WORD = (
+    r"(?:U\.[SK]\.(?=[ ][A-Z])|[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|"
+    r"[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
+)
 _RUN = re.compile(
     rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|"
     rf"Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
@@ -144,6 +147,8 @@ def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[
         word = first.group().lower()
         following = _FIRST.match(text, min(end, first.end() + 1), end)
         leads = more and following is not None and not _is_common(following.group())
+        if more and not opening and word in NUMERALS and following and following.group().lower() in _LAST:
+            break
         if leads and (word in LEADING or (not opening and word in NUMERALS)):
             break
         start = min(end, first.end() + 1)

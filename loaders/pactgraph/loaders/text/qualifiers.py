@@ -179,6 +179,7 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     'planned'
     """
     near = " ".join(f"{seen.before[-80:]} {seen.inside}".split())
+    reach = 90 if _BARE_TO.match(seen.inside) else 40
     following = re.split(r" (?:,|_|said|says) ", seen.after[:30] + " , ")[0]
     if _NOT_OVER.search(near):
         return Modality.ASSERTED, Status.REAFFIRMED
@@ -186,7 +187,7 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
         return Modality.NEGATED, Status.ENDED
     if _STOPPED.search(following) or _IN_VAIN.search(seen.after):
         return Modality.NEGATED, Status.LAPSED
-    if _OVER.search(" ".join(f"{seen.before[-40:]} {seen.inside} {following}".split())):
+    if _OVER.search(" ".join(f"{seen.before[-reach:]} {seen.inside} {following}".split())):
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED
     if _UNSAID.search(near):
         return Modality.HYPOTHETICAL, Status.REPORTED

@@ -8,7 +8,7 @@ from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Thing
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
 
-__all__ = ["ACTORS", "BREAKS", "PARTY_NOUNS", "nearest_subject", "opening", "subject_of"]
+__all__ = ["ACTORS", "BREAKS", "PARTY_NOUNS", "ROLES", "nearest_subject", "opening", "subject_of"]
 
 ACTORS = frozenset({"organization", "cloud-platform", "project", "entity"})
 """Kinds of things that do something by themselves, other than people and authorities."""
@@ -22,11 +22,13 @@ PARTY_NOUNS = words(
 )
 """Nouns that stand for one party."""
 
-_ROLES = words(
+ROLES = words(
     "rival subsidiary unit arm division maker owner parent partner customer supplier competitor executive "
     "ceo cfo cto coo chief president chairman founder co-founder director spokesman spokeswoman "
     "spokesperson analyst investor backer shareholder brand affiliate officer"
 )
+"""Nouns for what one party or person is to another."""
+
 BREAKS = words("that while although because ; if when how — as whereas but")
 """Words at which a new clause begins."""
 
@@ -95,7 +97,7 @@ def _describes(tokens: Sequence[Token], i: int) -> bool:
     """Whether a name only tells whose rival, unit or chief the next one is: "Acme rival Brightloom"."""
     for j in range(i + 1, min(len(tokens), i + 5)):
         if tokens[j].mention:
-            return j > i + 1 and tokens[j - 1].word in _ROLES | PARTY_NOUNS
+            return j > i + 1 and tokens[j - 1].word in ROLES | PARTY_NOUNS
         if not tokens[j].word or tokens[j].word in NOT_BEFORE_A_NAME:
             return False
     return False

@@ -111,7 +111,8 @@ def _possessives(made: Sequence[Token]) -> Iterator[Token]:
             continue
         following = made[i + 1] if i + 1 < len(made) else None
         if token.mention and (joined := _participle(made, i)):
-            yield replace(token, possessive=True)
+            if joined.word != "-based":  # "Acme-based chips" are of nobody named Acme
+                yield replace(token, possessive=True)
             yield joined
             skip = 2
         elif token.word in CAPITALISED and following and following.word == "'s":

@@ -91,14 +91,15 @@ _VAGUE = words(
     "other new own latest existing current certain various several newest upcoming future more further"
 )
 _GERUNDS = words("computing operating networking training engineering manufacturing mapping trading existing")
-_VERBS = frozenset(
-    form
-    for base in (
-        "rent get buy use supply sell ship deploy order make take provide lease purchase install build deliver "
-        "produce receive fill run offer add bring give adopt test train host launch release unveil integrate "
-        "develop create license embed power need want secure acquire access"
-    ).split()
-    for form in forms(base)
+_VERBS = frozenset[str]().union(
+    *map(
+        forms,
+        words(
+            "rent get buy use supply sell ship deploy order make take provide lease purchase install build "
+            "deliver produce receive fill run offer add bring give adopt test train host launch release "
+            "unveil integrate develop create license embed power need want secure acquire access"
+        ),
+    )
 )
 _WHEN_OWNED = {
     "service": "service",
