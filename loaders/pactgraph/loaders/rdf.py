@@ -246,6 +246,7 @@ _UNDERSTOOD = (
             "rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "skos:altLabel", "skos:exactMatch",
             "dcterms:title", "dcterms:publisher", "dcterms:creator", "dcterms:issued", "dcterms:format",
             "dcterms:description", "schema:url", "oa:exact", "oa:start", "oa:end", "prov:hadPrimarySource",
+            "rdf:reifies",
         )
     ),
 )  # fmt: skip
