@@ -70,8 +70,8 @@ TREES: st.SearchStrategy[Any] = st.recursive(
     | st.dictionaries(
         st.sampled_from(
             ["LEI", "Entity", "LegalName", "Relationship", "StartNode", "EndNode", "NodeID",
-             "RelationshipType", "RelationshipPeriods", "Registration", "ExceptionCategory", "ExceptionReason", "cik", "name",
-             "formerNames", "tickers", "addresses", "filings", "fields", "data", "$"]
+             "RelationshipType", "RelationshipPeriods", "Registration", "ExceptionCategory",
+             "ExceptionReason", "cik", "name", "$", "formerNames", "tickers", "addresses", "filings", "fields", "data"]
         ),
         inner,
         max_size=5,
