@@ -64,20 +64,16 @@ WORDS = st.sampled_from(
         "NULL",
     ]
 )
+MEMBERS = st.sampled_from([
+    "LEI", "Entity", "LegalName", "Relationship", "StartNode", "EndNode", "NodeID", "RelationshipType",
+    "RelationshipPeriods", "Registration", "ExceptionCategory", "ExceptionReason", "cik", "name",
+    "formerNames", "tickers", "addresses", "filings", "fields", "data", "$",
+])  # fmt: skip
 TREES: st.SearchStrategy[Any] = st.recursive(
     WORDS | st.none() | st.integers() | st.booleans(),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            ["LEI", "Entity", "LegalName", "Relationship", "StartNode", "EndNode", "NodeID",
-             "RelationshipType", "RelationshipPeriods", "Registration", "ExceptionCategory",
-             "ExceptionReason", "cik", "name", "$", "formerNames", "tickers", "addresses", "filings", "fields", "data"]
-        ),
-        inner,
-        max_size=5,
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(MEMBERS, inner, max_size=5),
     max_leaves=12,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=40, deadline=None)
