@@ -37,16 +37,14 @@ def _read(document: Document) -> Records:
         text=body,
     )
     yield from article_records(source, document.name)
+    if front.left_out:
+        fields = ", ".join(front.left_out)
+        yield Notice(document.name, f"these fields of its front matter are not used: {fields}")
 
 
 def article_records(source: Source, name: str) -> Records:
     """The records of an article whose text and metadata are known."""
     yield source
-    if source.published is None:
-        told = "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it"
-        if source.media_type not in ARTICLE.media_types:
-            told = f"its text saved as .md can tell it: {told}"
-        yield Notice(name, f"no publication date is known, so its undated claims count from today; {told}")
     found = 0
     catalogue = bundled_catalogue()
     taken: set[str] = set()
@@ -58,6 +56,11 @@ def article_records(source: Source, name: str) -> Records:
         yield record
     if not found:
         yield Notice(name, "no partnership was understood in it")
+    elif source.published is None:
+        told = "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it"
+        if source.media_type not in ARTICLE.media_types:
+            told = f"its text saved as .md can tell it: {told}"
+        yield Notice(name, f"no publication date is known, so its undated claims count from today; {told}")
 
 
 ARTICLE = Loader(

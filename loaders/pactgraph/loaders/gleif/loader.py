@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from pactgraph.loaders.document import Document
+from pactgraph.loaders.given import Given
 from pactgraph.loaders.gleif.codes import codes
 from pactgraph.loaders.gleif.entities import entity_records
 from pactgraph.loaders.gleif.exceptions import exception_records
-from pactgraph.loaders.gleif.parties import Given
 from pactgraph.loaders.gleif.relationships import relationship_records
 from pactgraph.loaders.json_records import json_records
 from pactgraph.loaders.loader import Loader

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from pactgraph.loaders.document import Document
+from pactgraph.loaders.given import Given
+from pactgraph.loaders.rdf_index import SubjectIndex
+from pactgraph.loaders.rdf_mappings.coverage import Coverage
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
 from pactgraph.loaders.rdf_mappings.pattern_store import described, names_of, spoken, usual_first
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
-from pactgraph.ontology.decode import Description, Descriptions, decode_entity
+from pactgraph.ontology.decode import Description, decode_entity
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
-from pactgraph.ontology.iri import PACT, Iri, compact, content_hash, entity_iri
+from pactgraph.ontology.iri import PACT, Iri, compact, content_hash, entity_iri, pact
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Record, Refusal
 from pactgraph.ontology.source import Evidence, Source
-from pactgraph.ontology.terms import term
 from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["Constructed"]
 
 _BLANK: Final = "urn:blank:"
+_REMEMBERED: Final = 1 << 16
+_AT_HAND: Final = 1 << 12
 _Node = ox.NamedNode | ox.BlankNode
 
 
@@ -41,87 +45,80 @@ class _Made:
     derived: tuple[_Node, ...]
     stated_by: ox.NamedNode | None
 
+    @classmethod
+    def of(cls, node: Description, mapping: Mapping) -> _Made:
+        derived = tuple(_original(iri) for iri in node.iris("prov:wasDerivedFrom"))
+        stated = node.iri_of("pact:statedBy")
+        return cls(node, mapping, derived, None if stated is None else ox.NamedNode(stated))
+
     @property
-    def order(self) -> tuple[str, ...]:
-        """A key that is the same at every load, as the names of blank nodes are not."""
-        parts = ("rdf:predicate", "rdf:subject", "rdf:object", "prov:wasDerivedFrom")
-        words = [
-            " ".join(iri for iri in self.node.iris(part) if not iri.startswith(_BLANK)) for part in parts
-        ]
-        return (*words, self.node.text("pact:scope") or "", self.node.text("pact:validFrom") or "")
+    def ends(self) -> tuple[_Node, _Node]:
+        """The nodes that the claim joins, as they stand in the input."""
+        return _original(self.node.require("rdf:subject")), _original(self.node.require("rdf:object"))
 
 
 class Constructed:
-    """The entities and claims that mappings construct from a store of one document."""
+    """The entities and claims that mappings construct from a store of one document.
+
+    What they construct goes into an index on disk and is read back claim by claim.
+    """
 
     def __init__(self, store: ox.Store, mappings: Sequence[Mapping], document: Document) -> None:
-        self._store, self._document = store, document
-        self._entities: dict[Iri, Entity] = {}
-        self._named: set[Iri] = set()
-        self._around = Descriptions()
-        self._made: list[_Made] = []
-        for mapping in mappings:
-            quads = (ox.Quad(_named(t.subject), t.predicate, _named(t.object)) for t in mapping.run(store))
-            found = Descriptions.of(quads)
-            self._made += [self._whole(d, mapping) for d in found.having("rdf:type", "pact:Claim")]
-            for iri, description in found.items():
-                self._merge(iri, description)
-        self._made.sort(key=lambda made: made.order)
-        self._mappings = mappings
+        self._store, self._document, self._mappings = store, document, mappings
+        self._made = SubjectIndex(
+            ox.Quad(_named(triple.subject), triple.predicate, _named(triple.object), _graph(mapping))
+            for mapping in mappings
+            for triple in mapping.run(store)
+        )
+        self._entities: dict[Iri, Entity | None] = {}
+        self._coverage = Coverage(store, mappings, document.name)
 
     def records(self, source: Source) -> Iterator[Record]:
         """Every entity that is described, every claim with the entities it joins, then what is refused."""
-        given: set[Iri] = set()
-        for iri in self._described():
-            entity = self._entity(iri)
-            if entity is not None and entity.iri not in given:
-                given.add(entity.iri)
-                yield entity
+        given = Given()
+        kinds = vocabulary().kind_by_iri
+        for mapping in self._mappings:
+            for found in self._made.typed(str(_graph(mapping)), kinds):
+                for description in found.values():
+                    entity = self._entity(description.iri)
+                    if entity is not None and given.is_new(entity):
+                        yield entity
         seen: set[Iri] = set()
-        covered: list[_Made] = []
-        for made in self._made:
-            if made.node.iri_of("rdf:subject") is None or made.node.iri_of("rdf:object") is None:
-                continue
-            covered.append(made)
+        for made in self._claims():
             try:
                 ends, claim = self._claim(made, source)
             except ValueError as error:
                 yield self._refused(made, str(error))
                 continue
-            if claim.iri in seen:
-                continue
-            seen.add(claim.iri)
-            for entity in ends:
-                if entity.iri not in given:
-                    given.add(entity.iri)
-                    yield entity
-            yield claim
-        yield from self._uncovered(covered)
+            if len(seen) >= _REMEMBERED:
+                seen.clear()
+            if claim.iri not in seen:
+                # two solutions of a query may say the same
+                seen.add(claim.iri)
+                yield from filter(given.is_new, ends)
+                yield claim
+        yield from self._coverage.refusals()
 
-    def _merge(self, iri: str, description: Description) -> None:
-        into = self._around.get(iri)
-        if into is None:
-            self._around[iri] = description
-        else:
-            into.include(description)
-
-    def _whole(self, node: Description, mapping: Mapping) -> _Made:
-        derived = tuple(_original(iri) for iri in node.iris("prov:wasDerivedFrom"))
-        stated = node.iri_of("pact:statedBy")
-        return _Made(node, mapping, derived, None if stated is None else ox.NamedNode(stated))
-
-    def _described(self) -> Iterator[Iri]:
-        kinds = vocabulary().kind_by_iri
-        for description in self._around.values():
-            if any(iri in kinds for iri in description.iris("rdf:type")):
-                yield description.iri
+    def _claims(self) -> Iterator[_Made]:
+        for mapping in self._mappings:
+            for found in self._made.typed(str(_graph(mapping)), [pact("Claim")]):
+                for node in found.having("rdf:type", "pact:Claim"):
+                    if node.iri_of("rdf:subject") is None or node.iri_of("rdf:object") is None:
+                        continue
+                    made = _Made.of(node, mapping)
+                    self._coverage.note(made.derived, made.stated_by, made.ends)
+                    yield made
 
     def _entity(self, iri: Iri) -> Entity | None:
         """The entity of a node; nothing for a blank node of which no name and no identifier is known."""
-        if iri in self._named:
-            return self._entities.get(iri)
-        self._named.add(iri)
-        description = self._around.get(iri) or Description(iri)
+        if iri not in self._entities:
+            if len(self._entities) >= _AT_HAND:
+                self._entities.clear()
+            self._entities[iri] = self._read_entity(iri)
+        return self._entities[iri]
+
+    def _read_entity(self, iri: Iri) -> Entity | None:
+        description = self._made.describe(iri).describe(iri)
         entity = decode_entity(description)
         names = usual_first(description.literals("rdfs:label"))
         names += [name for name in names_of(self._store, _original(iri)) if name not in names]
@@ -131,17 +128,17 @@ class Constructed:
         own = self._iri(iri, names, known)
         if own is None:
             return None
-        made = Entity(
+        others = dict.fromkeys((*names[1:], *entity.aliases))
+        others.pop(names[0] if names else entity.name, None)
+        return Entity(
             iri=own,
             name=names[0] if names else entity.name,
             kind=entity.kind,
-            aliases=tuple(dict.fromkeys((*names[1:], *entity.aliases))),
+            aliases=tuple(others),
             description=entity.description,
             homepage=entity.homepage,
             identifiers=entity.identifiers,
         )
-        self._entities[iri] = made
-        return made
 
     def _iri(self, iri: Iri, names: Sequence[str], known: Sequence[Identifier]) -> Iri | None:
         if not iri.startswith(_BLANK):
@@ -180,7 +177,7 @@ class Constructed:
             status=Status(_concept(node, "pact:status") or Status.IN_FORCE),
             valid_from=_date(node, "pact:validFrom"),
             valid_to=_date(node, "pact:validTo") if through is None else through.next,
-            amounts=tuple(self._amounts(node)),
+            amounts=tuple(self._amounts(made)),
             condition=node.text("pact:condition") or None,
             asserted_by=node.text("pact:assertedBy") or None,
             confidence=None if (sure := _concept(node, "pact:confidence")) is None else Confidence(sure),
@@ -188,12 +185,12 @@ class Constructed:
         )
         return (subject, object_), claim
 
-    def _amounts(self, node: Description) -> Iterator[Amount]:
-        share = node.text("pact:share")
+    def _amounts(self, made: _Made) -> Iterator[Amount]:
+        share = made.node.text("pact:share")
         if share is not None:
             yield Amount.exactly(_number(share), "%", share)
-        for iri in node.iris("pact:amount"):
-            part = self._around.describe(iri)
+        for iri in made.node.iris("pact:amount"):
+            part = self._made.describe(iri).describe(iri)
             low, high = part.text("pact:low"), part.text("pact:high")
             unit = part.text("pact:unit")
             words = part.text("pact:words") or " ".join(filter(None, (low or high, unit)))
@@ -208,10 +205,10 @@ class Constructed:
             named = [node.value for node in made.derived if isinstance(node, ox.NamedNode)]
             where = f"node <{min(named, key=len)}>" if named else "a blank node"
             return Evidence(" / ".join(nodes), locator=f"{where}, {by}")
-        ends = [_original(made.node.require(part)) for part in ("rdf:subject", "rdf:object")]
+        ends = made.ends
         found = (
             quad
-            for one, other in (ends, reversed(ends))
+            for one, other in (ends, ends[::-1])
             for quad in self._store.quads_for_pattern(one, made.stated_by, other)
         )
         quad = next(found, None)
@@ -223,42 +220,9 @@ class Constructed:
         evidence = self._evidence(made)
         return Refusal(self._document.name, evidence.locator or "statement", reason, evidence.quote)
 
-    def _uncovered(self, made: Sequence[_Made]) -> Iterator[Refusal]:
-        """Nodes and statements that a mapping says are claims, and of which it could make none."""
-        derived = {node for one in made for node in one.derived}
-        stated: dict[ox.NamedNode, set[frozenset[_Node]]] = defaultdict(set)
-        for one in made:
-            if one.stated_by is not None:
-                ends = [_original(one.node.require(part)) for part in ("rdf:subject", "rdf:object")]
-                stated[one.stated_by].add(frozenset(ends))
-        for mapping in self._mappings:
-            for name in sorted(mapping.claims):
-                yield from self._uncovered_by(ox.NamedNode(name), mapping, derived, stated)
 
-    def _uncovered_by(
-        self,
-        name: ox.NamedNode,
-        mapping: Mapping,
-        derived: set[_Node],
-        stated: dict[ox.NamedNode, set[frozenset[_Node]]],
-    ) -> Iterator[Refusal]:
-        file = self._document.name
-        for quad in self._store.quads_for_pattern(None, term("rdf:type"), name):
-            node = quad.subject
-            if isinstance(node, _Node) and node not in derived:
-                reason = f"{mapping.name} finds not all in it that makes a claim"
-                place = f"node <{node.value}>" if isinstance(node, ox.NamedNode) else "a blank node"
-                yield Refusal(file, place, reason, described(self._store, node))
-        for quad in self._store.quads_for_pattern(None, name, None):
-            left, right = quad.subject, quad.object
-            if not isinstance(right, _Node):
-                reason = "its value is a text, not an entity"
-            elif {left, right} & derived or frozenset((left, right)) in stated[name]:
-                continue
-            else:
-                reason = f"{mapping.name} makes no claim of it"
-            words = " ".join(spoken(self._store, part) for part in (left, quad.predicate, right))
-            yield Refusal(file, f"statement of {compact(name.value)}", reason, words)
+def _graph(mapping: Mapping) -> ox.NamedNode:
+    return ox.NamedNode(f"urn:mapping:{quote(mapping.name)}")
 
 
 def _named(part: _Node | ox.Literal | ox.Triple) -> ox.NamedNode:

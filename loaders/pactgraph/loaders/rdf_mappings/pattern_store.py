@@ -20,7 +20,7 @@ from pactgraph.ontology.terms import term
 
 __all__ = ["described", "filled", "names_of", "spoken", "usual_first"]
 
-_IN_MEMORY: Final = 1_000_000
+_IN_MEMORY: Final = 300_000
 _DEEPEST: Final = 4
 _LONGEST: Final = 60
 _Node = ox.NamedNode | ox.BlankNode
@@ -62,12 +62,11 @@ def _normalised(quad: ox.Quad) -> ox.Quad:
 
 def names_of(store: ox.Store, node: _Node) -> list[str]:
     """The names a store knows of a node, the usual one first: English or of no language before others."""
-    found: dict[str, None] = {}
-    for name in _NAMES:
-        quads = store.quads_for_pattern(node, name, None)
-        labels = (quad.object for quad in quads if isinstance(quad.object, ox.Literal))
-        found.update((name, None) for name in usual_first(labels))
-    return list(found)
+    labels: dict[ox.NamedNode, list[ox.Literal]] = {name: [] for name in _NAMES}
+    for quad in store.quads_for_pattern(node, None, None):
+        if quad.predicate in labels and isinstance(quad.object, ox.Literal):
+            labels[quad.predicate].append(quad.object)
+    return list(dict.fromkeys(name for found in labels.values() for name in usual_first(found)))
 
 
 def usual_first(labels: Iterable[ox.Literal]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactgraph.loaders.text.references import nearest_subject
+from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
 from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
@@ -67,6 +67,8 @@ class Agreements:
         if len(parties) == 1:
             known = None if subject else self._with(parties[0])
             return None if known is None else (known, True)
+        if determiner == "their" and len(subject) < 2:
+            subject = _pair_before(made)
         if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
             return self._agreement(tuple(subject), noun, _phrase(made, noun)), True
         if determiner in _DEFINITE and self._known and noun not in {"transaction"}:
@@ -95,18 +97,27 @@ class Agreements:
         if len(before) > 1:
             return before
         if word == "with" and after:
-            return self._two(before, after, subject)
+            return self._two(before, after, subject, _determiner(made) in {"the", "this", "that"})
         return ()
 
     def _two(
-        self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing]
+        self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing], definite: bool
     ) -> tuple[Thing, ...]:
         """The parties where one is said after "with": the possessor or subject is the other."""
+        theirs = {party.iri for party in after}
+        first = before or tuple(party for party in subject if party.iri not in theirs)[-1:]
+        if definite and not before:
+            known_with = self._with(after[0])
+            return known_with.parties if known_with else ()
         for known in self._known:
-            if not before and {party.iri for party in after} < {party.iri for party in known.parties}:
+            parties = {party.iri for party in known.parties}
+            if (
+                not before
+                and {party.iri for party in (*after, *first)} <= parties
+                and len(after) < len(parties)
+            ):
                 return known.parties
-        first = before or tuple(party for party in subject if party not in after)[-1:]
-        return (*first, *after)
+        return (*first, *after) if {party.iri for party in first}.isdisjoint(theirs) else ()
 
 
 def _noun(tokens: Sequence[Token], i: int) -> int:
@@ -161,6 +172,16 @@ def _before(made: Sequence[Token]) -> tuple[Thing, ...]:
     if len(found) > 1 and gap <= 2:
         return tuple(dict.fromkeys(found))
     return tuple(found[-1:]) if possessive else ()
+
+
+def _pair_before(made: Sequence[Token]) -> tuple[Thing, ...]:
+    """The last parties joined by "and" in what was said so far: those of "their"."""
+    for i in range(len(made) - 1, 1, -1):
+        if made[i].mention and made[i - 1].word == "and" and made[i - 2].mention:
+            found = _before(made[: i + 1])
+            if len(found) > 1:
+                return found
+    return ()
 
 
 def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:

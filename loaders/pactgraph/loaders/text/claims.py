@@ -13,6 +13,7 @@ from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.speakers import Speech
+from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Tape
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.ontology.amount import Amount
@@ -39,8 +40,7 @@ _SETTLED = frozenset({Status.IN_FORCE, Status.ANNOUNCED, Status.COMPLETED, Statu
 class Reading:
     """A sentence as it is being read, and what its words may leave unsaid.
 
-    ``agreement`` is the one the article is about, ``topic`` what the sentence is about, ``focus`` what the
-    sentence before was about.
+    ``agreement`` is the one the article is about, ``focus`` what the sentence before was about.
     """
 
     source: Source
@@ -50,7 +50,6 @@ class Reading:
     tape: Tape
     speech: Speech
     agreement: Thing | None
-    topic: tuple[Thing, ...]
     focus: Thing | None
 
 
@@ -72,17 +71,23 @@ def _pairs(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing]]:
     objects = [mention.thing for mention in match.objects]
     subjects = [mention.thing for mention in match.subjects]
     flags = match.pattern.flags
-    subjects = subjects or list(_implied(flags.get("subject"), objects, reading))
-    objects = objects or list(_implied(flags.get("object"), subjects, reading))
+    subjects = subjects or list(_implied(flags.get("subject"), objects, match, reading))
+    objects = objects or list(_implied(flags.get("object"), subjects, match, reading))
     for subject in subjects:
         for object_ in objects:
             yield subject, object_
 
 
-def _implied(role: str | None, named: list[Thing], reading: Reading) -> Iterator[Thing]:
+def _implied(role: str | None, named: list[Thing], match: Match, reading: Reading) -> Iterator[Thing]:
     """What a flag puts where the words leave a slot empty."""
     if role == "topic":
-        yield from reading.topic
+        before = reading.tape.tokens[: reading.tape.token_at(match.start)]
+        named = [token.mention.thing for token in before if token.mention]
+        topic = nearest_subject(before) or tuple(
+            dict.fromkeys(thing for thing in named if thing.kind == "organization")
+        )
+        if len(topic) == 1:
+            yield from topic
     elif role == "focus" and reading.focus is not None:
         yield reading.focus
     elif role == "parties":
@@ -99,6 +104,8 @@ def _implied(role: str | None, named: list[Thing], reading: Reading) -> Iterator
 def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> bool:
     fits, relation = reading.vocabulary.fits, match.relation
     apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
+    if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
+        return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
 
 
