@@ -45,6 +45,8 @@ _OPTIONS: dict[str, Any] = {
 }
 _BEND = 0.16
 """How far apart parallel lines bulge, as a share of their length."""
+_WIDEST = 1.1
+"""How far apart all of them together may bulge."""
 _HARDLY = 0.01
 _CLEARANCE = 3.2
 """Room around a node in its radii: more than its two, so that arrows can be told apart at hubs."""
@@ -204,7 +206,7 @@ def _bends(ties: tuple[Tie, ...]) -> dict[str, dict[str, Any]]:
                 bends[tie.id] = {"selfReference": {"size": 22, "angle": angle}}
                 continue
             # Spread evenly on both sides of the straight line; one direction sees the other's sides swapped.
-            bulge = round((at - (len(parallel) - 1) / 2) * _BEND, 3)
+            bulge = round((at - (len(parallel) - 1) / 2) * min(_BEND, _WIDEST / len(parallel)), 3)
             # vis draws the band of an exclusive relation along curves only, and which day it is so changes
             bulge = bulge or _HARDLY
             clockwise = (bulge > 0) == (tie.subject == first)

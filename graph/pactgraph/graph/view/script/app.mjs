@@ -58,18 +58,30 @@ function rememberInAddress(before) {
   if (fragment() === `#${encodeState(before, opening)}`) return;
   app.past.push(before);
   app.future = [];
-  try {
-    history.pushState(null, '', fragment());
-  } catch {
-    // inside a frame without an address of its own; the buttons of the page still go back and forward
-  }
+  note('pushState');
 }
 
 export function replaceInAddress() {
-  try {
-    history.replaceState(null, '', fragment());
-  } catch {
-    // as above
+  note('replaceState');
+}
+
+// Browsers take their time to note an address; the map need not wait for it.
+const toNote = [];
+
+function note(how) {
+  const last = toNote.at(-1);
+  if (how === 'replaceState' && last) last.address = fragment();
+  else toNote.push({ how, address: fragment() });
+  if (toNote.length === 1) setTimeout(noteAddress);
+}
+
+export function noteAddress() {
+  for (const { how, address } of toNote.splice(0)) {
+    try {
+      history[how](null, '', address);
+    } catch {
+      // inside a frame without an address of its own; the buttons of the page still go back and forward
+    }
   }
 }
 

@@ -301,15 +301,20 @@ export function drawMap() {
   for (const id of scene.bridges.keys()) styleBridge(id);
   inStep = true;
   network.renderer.options.hideEdgesOnDrag = body.edgeIndices.length > MANY_LINES;
-  if (added) network.once('afterDrawing', () => network.redraw()); // vis learns the size of nodes by drawing them
-  network.redraw();
+  if (added) network.once('afterDrawing', redraw); // vis learns the size of nodes by drawing them
+  redraw();
   tellTally();
 }
 
 // Only the emphasis has changed.
 export function redrawEmphasis() {
   chooseLit();
-  network.redraw();
+  redraw();
+}
+
+// With the next frame; vis' own redraw measures the window first and draws at once, however often it is asked.
+export function redraw() {
+  body.emitter.emit('_requestRedraw');
 }
 
 export function watchDrawing(paintLabels) {

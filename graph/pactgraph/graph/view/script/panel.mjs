@@ -1,6 +1,6 @@
 // The panel: which part of the graph it tells of, and the lists that all its parts share.
 
-import { app, byDegree, change, clusters, content, entities, model, select, textsReady, ties, tiesOf } from './app.mjs';
+import { app, byDegree, change, clusters, content, entities, model, opening, select, textsReady, ties, tiesOf } from './app.mjs';
 import { byId, button, element } from './dom.mjs';
 import { bridgePanel, clusterPanel, entityPanel } from './portrait.mjs';
 import { evidencePanel } from './evidence.mjs';
@@ -86,13 +86,12 @@ export function updatePanel() {
   if (key === shownPanel) return;
   shownPanel = key;
   const keep = panel.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  const scrolled = panel.scrollTop;
   panel.dataset.about = about;
   panel.dataset.view = viewOf(about);
   const close = ['home', 'changes'].includes(about) ? null
     : button('×', closeDetails, { class: 'close', 'aria-label': 'Close details', 'data-key': 'close' });
   panel.replaceChildren(...[close, ...partsOf(about)].filter(Boolean));
-  panel.scrollTop = sameSubject ? scrolled : 0;
+  if (!sameSubject) panel.scrollTop = 0;
   if (keep) panel.querySelector(`[data-key="${CSS.escape(keep)}"]`)?.focus({ preventScroll: true });
   document.body.classList.toggle('with-details', !['home', 'changes'].includes(about));
 }
@@ -128,6 +127,7 @@ function homePanel() {
     element('h2', { tabindex: '-1' }, 'Who partners with whom, and who says so'),
     element('p', {}, 'Click a line to read the words behind a relation, or a name to see all its relations. '
       + 'The slider below the map takes you to any day.'),
+    whereabouts(),
     scene.ties.size === 0 && scene.bridges.size === 0
       ? element('p', { class: 'warning' }, `On ${day()} nothing that the filters let through holds.`) : null,
     element('h3', {}, `Exclusive on ${day()} (${exclusive.length})`),
@@ -141,6 +141,27 @@ function homePanel() {
     entityList(central),
     app.texts?.findings.length ? conflictsNote() : null,
   ].filter(Boolean);
+}
+
+// What part of the graph the map shows, where it is not the whole, and the way back.
+function whereabouts() {
+  const { scene, state } = app;
+  const home = opening.base === 'around' ? 'all' : opening.base;
+  const back = (text) => button(text, () => change({ base: home, around: [], grown: [], folded: [], open: [] }, { look: 'all' }), { class: 'action', 'data-key': 'home' });
+  if (state.base === 'around') {
+    const names = state.around.filter((id) => entities.has(id)).map((id) => entities.get(id).name).join(', ');
+    return element('p', { class: 'warning' }, `The map shows ${names} and what is within ${counted(state.hops, 'step', 'steps')}. `,
+      back(home === 'clusters' ? 'Back to the clusters' : 'Show the whole map'));
+  }
+  if (content.atlas) {
+    return element('p', { class: 'warning' }, `This is an overview of ${counted(content.atlas.entities, 'entity', 'entities')}: each cluster has a page of its own, `
+      + 'and the search finds everyone.');
+  }
+  if (state.base === 'clusters') {
+    return element('p', { class: 'warning' }, `${counted(entities.size, 'entity is', 'entities are')} too many to read at once: they stand in clusters. `
+      + 'Open one with a double click, or search for a name.', state.open.length ? back(' Close all clusters') : null);
+  }
+  return state.folded.length || scene.near ? element('p', { class: 'warning' }, 'Some partners are folded away. ', back('Unfold all')) : null;
 }
 
 function conflictsNote() {

@@ -96,7 +96,7 @@ export function watchPointer() {
   network.on('blurEdge', () => point('tie', null));
   byId('map').addEventListener('pointerleave', () => {
     Object.assign(app.pointed, { entity: null, tie: null });
-    network.redraw();
+    redrawEmphasis();
   });
   for (const gone of ['dragStart', 'zoom']) network.on(gone, () => { byId('chooser').hidden = true; });
 }

@@ -1,6 +1,6 @@
 // Put the parts together, and open the page.
 
-import { app, bringInLine, change, content, entities, goBack, goForward, opening, readAddress, replaceInAddress, select, textsReady, ties } from './app.mjs';
+import { app, bringInLine, change, content, entities, goBack, goForward, noteAddress, opening, readAddress, replaceInAddress, select, textsReady, ties } from './app.mjs';
 import { lookAfter, lookAtAll, lookAtTie, watchCamera } from './camera.mjs';
 import { announce, byId, button, unpacked } from './dom.mjs';
 import { downloadPng, downloadSvg, mapPng, mapSvg } from './download.mjs';
@@ -48,6 +48,7 @@ function watchMenu() {
 
 async function copyLink() {
   replaceInAddress();
+  noteAddress();
   try {
     await navigator.clipboard.writeText(location.href);
     announce('The address of this very view is on the clipboard.', button('Good', () => announce('')));

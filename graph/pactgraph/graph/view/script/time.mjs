@@ -72,11 +72,17 @@ export class TimeScale {
     const last = this.knots.length - 1;
     if (value <= this.knots[0][from]) return this.knots[0][to];
     if (value >= this.knots[last][from]) return this.knots[last][to];
-    const after = this.knots.findIndex((knot) => knot[from] >= value);
-    const [a, b] = [this.knots[after - 1], this.knots[after]];
+    let [low, high] = [0, last];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.knots[middle][from] < value) low = middle;
+      else high = middle;
+    }
+    const [a, b] = [this.knots[low], this.knots[high]];
     return a[to] + ((b[to] - a[to]) * (value - a[from])) / (b[from] - a[from]);
   }
 
+  // The first day of change after a day, and the last before it; null where there is none.
   nextChange(iso) {
     return this.days.find((day) => day > iso) ?? null;
   }

@@ -6,6 +6,7 @@ import { calmMotion } from './glyphs.mjs';
 import { TimeScale, plainDay } from './time.mjs';
 
 const scale = new TimeScale(content.days, content.day);
+const marks = scale.days.map((day) => ({ day, share: scale.share(day) }));
 const STEPS = 10_000;
 const BEAT = 1100; // milliseconds a day is shown while playing
 
@@ -40,7 +41,7 @@ function thumb(id, name) {
 
 // Close to a tick, its day is meant.
 function snapped(share) {
-  const near = scale.days.map((day) => ({ day, away: Math.abs(scale.share(day) - share) }))
+  const near = marks.map(({ day, share: at }) => ({ day, away: Math.abs(at - share) }))
     .reduce((best, next) => (next.away < best.away ? next : best), { day: null, away: 0.004 });
   return near.day ?? scale.day(share);
 }
@@ -82,17 +83,14 @@ const YEAR = 38; // pixels that a year's number needs
 
 function drawTicks() {
   const gap = YEAR / Math.max(1, byId('ticks').clientWidth);
-  const marks = content.days.map((day) => ({ day, share: scale.share(day) }));
   const ticks = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   ticks.setAttribute('viewBox', '0 0 1000 10');
   ticks.setAttribute('preserveAspectRatio', 'none');
   ticks.setAttribute('aria-hidden', 'true');
-  for (const { share } of marks) {
-    const tick = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    tick.setAttribute('d', `M${(share * 1000).toFixed(1)} 0V10`);
-    tick.setAttribute('vector-effect', 'non-scaling-stroke');
-    ticks.append(tick);
-  }
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', [...new Set(marks.map(({ share }) => `M${(share * 1000).toFixed(1)} 0V10`))].join(''));
+  path.setAttribute('vector-effect', 'non-scaling-stroke');
+  ticks.append(path);
   const years = [];
   let last = -1;
   for (const { year, share } of scale.years()) {
