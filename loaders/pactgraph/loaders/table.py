@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
 from pactgraph.loaders.document import Document
+from pactgraph.loaders.exported_claims import is_exported
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.row import ClaimRow
 from pactgraph.ontology.entity import Entity
@@ -139,6 +140,8 @@ def _read(document: Document) -> Records:
 
 
 def _recognises(document: Document) -> bool:
+    if is_exported(document):  # which has these columns too, and more that would be lost here
+        return False
     header = document.head.partition(b"\n")[0].lower()
     return (
         b"subject" in header and b"object" in header and any(mark in header for mark in (b",", b";", b"\t"))
