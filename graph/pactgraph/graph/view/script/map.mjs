@@ -223,7 +223,7 @@ function styleBridge(id) {
   const change = !app.state.compare ? null
     : changes.includes('added') ? 'added' : changes.includes('ended') ? 'ended' : 'same';
   const colour = change ? changeColour(change) : isDark() ? '#7d8796' : '#8b94a3';
-  options.width = (1 + 1.6 * Math.log2(bridge.ties.length)) * Math.sqrt(magnified);
+  options.width = (1 + 1.6 * Math.log2(bridge.count ?? bridge.ties.length)) * Math.sqrt(magnified);
   options.color = { color: colour, hover: colour, highlight: colour, opacity: 0.55, inherit: false };
   options.dashes = change === 'ended' ? [7, 5] : false;
 }
