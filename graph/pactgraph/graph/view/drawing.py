@@ -83,7 +83,8 @@ def drawing_of(
 ) -> Drawing:
     """The drawing of a graph: pyvis nodes, edges and options, with no file written and nothing fetched.
 
-    Nodes that ``places`` names stay where it has them; the others find room beside what they are linked to.
+    Nodes that ``places`` names stay where it has them, if they are most of the graph; the others find room
+    beside what they are linked to.
     ``within`` is the whole of which only the best connected nodes of each cluster are drawn.
 
     >>> from datetime import date
@@ -141,7 +142,8 @@ def _points(
     names = list(map(entity_id, graph.entities))
     old = {name: places[name] for name in names if name in places}
     points: Points
-    if old:
+    # Where most are new, there is no familiar picture to keep.
+    if 2 * len(old) > len(names):
         points = beside(old, [name for name in names if name not in old], sorted(weights))
     elif grouped:
         points = islands(grouped, sorted(weights), _boxes(graph, sizes))
