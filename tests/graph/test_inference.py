@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.graph.inference import Application, Fact, RuleKind, derivations, infer, rules
-from pactgraph.graph.inferred import INFERENCE_BASE, inference_iri, inferred_triples
+from pactgraph.graph.inferred import INFERENCE_BASE, inference_iri, inferred_quads
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.iri import PACT, PREFIXES, Iri
 from pactgraph.ontology.vocabulary import Vocabulary, ontology_file, vocabulary
@@ -200,8 +200,7 @@ AGAIN = claim(SOURCE, AZURE, "exclusive-host-of", API, quote="Only Azure hosts i
 
 def asked(query: str, *held: Claim) -> list[tuple[str, ...]]:
     store = ox.Store()
-    triples = inferred_triples({one.iri: one for one in held}, vocabulary())
-    store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    store.extend(inferred_quads({one.iri: one for one in held}, vocabulary()))
     answer = store.query(query, prefixes=PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     return sorted(tuple(cell.value for cell in row) for row in answer)

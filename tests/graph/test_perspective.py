@@ -150,8 +150,10 @@ STATELESS = "ASK { entity:azure pact:exclusive-host-of entity:openai-stateless-a
 LICENCE = """ASK { ?c pact:holds true . GRAPH ?g {
     ?c rdf:subject entity:openai ; rdf:predicate pact:licenses-IP-to ; rdf:object entity:microsoft ;
        pact:exclusive true } }"""
-TRIGGER = """ASK { ?c pact:holds true . GRAPH ?g { ?c rdf:predicate pact:has-clause ;
-    rdf:object entity:agi-panel-clause } }"""
+LICENSED = "ASK { entity:openai pact:licenses-IP-to entity:microsoft }"
+BOARD_DECIDES = """ASK { ?c pact:holds true . GRAPH ?g { ?c rdf:predicate pact:has-clause ;
+    rdf:object entity:agi-board-clause } }"""
+TRIGGER = BOARD_DECIDES.replace("agi-board-clause", "agi-panel-clause")
 PAYS_OPENAI = "ASK { entity:microsoft pact:shares-revenue-with entity:openai }"
 PAYS_MICROSOFT = "ASK { entity:openai pact:shares-revenue-with entity:microsoft }"
 
@@ -163,6 +165,8 @@ PAYS_MICROSOFT = "ASK { entity:openai pact:shares-revenue-with entity:microsoft 
         (API_HOST, (False, True, True, False)),
         (STATELESS, (False, False, True, False)),
         (LICENCE, (False, True, True, False)),
+        (LICENSED, (True, True, True, True)),
+        (BOARD_DECIDES, (True, True, False, False)),
         (TRIGGER, (False, False, True, False)),
         (PAYS_OPENAI, (False, True, True, False)),
         (PAYS_MICROSOFT, (False, False, True, True)),
@@ -171,8 +175,10 @@ PAYS_MICROSOFT = "ASK { entity:openai pact:shares-revenue-with entity:microsoft 
         "host of all",
         "host of the API",
         "host of stateless",
-        "licence",
-        "AGI",
+        "exclusive licence",
+        "any licence",
+        "AGI by the board's word",
+        "AGI by the panel's word",
         "to OpenAI",
         "to Microsoft",
     ],

@@ -174,7 +174,7 @@ def test_rdflib_answers_the_same(graph: PartnershipGraph, dataset: Dataset, name
     ours = view.query(name).rows
     default = dataset.default_graph
     default.remove((None, None, None))
-    _fill(default, view.content().triples())
+    _fill(default, view.content().quads())
     literal = Literal(day.isoformat(), datatype=XSD.date)
     theirs = []
     for row in dataset.query(questions()[name].sparql, initBindings={"day": literal}):
@@ -187,13 +187,13 @@ def test_rdflib_answers_the_same(graph: PartnershipGraph, dataset: Dataset, name
 def dataset(graph: PartnershipGraph) -> Dataset:
     dataset = Dataset()
     for name in graph.store.source_graphs():
-        _fill(dataset.graph(URIRef(name)), [quad.triple for quad in graph.store.graph(name)])
+        _fill(dataset.graph(URIRef(name)), graph.store.graph(name))
     return dataset
 
 
-def _fill(graph: Graph, triples: Iterable[ox.Triple]) -> None:
-    for triple in triples:
-        graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+def _fill(graph: Graph, quads: Iterable[ox.Quad]) -> None:
+    for quad in quads:
+        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
 
 
 def _term(term: object) -> Node:

@@ -21,7 +21,7 @@ from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.errors import InvalidValue, NotFound, StoreError, StoreInUse
-from pactgraph.ontology.records import Record
+from pactgraph.ontology.records import Record, Refusal
 
 from .claims import AWS, claim, day, records, source
 
@@ -266,3 +266,11 @@ def test_a_closed_graph_takes_nothing_and_says_so(tmp_path: Path) -> None:
     for use in (lambda: graph.query(HOSTS), lambda: graph.load_records(records(NOTE, claim(NOTE)))):
         with pytest.raises(StoreError, match="the graph is closed"):
             use()
+
+
+def test_what_was_refused_is_reported_and_kept_out() -> None:
+    refused = Refusal("deals.csv", "row at line 7", "the year 3201 is outside 1000-2999", "Azure,3201-10-21")
+    said_in = source("deals.csv")
+    report = load_records(ClaimStore(), [*records(said_in, claim(said_in)), refused])
+    assert (report.added, report.refusals) == (1, (refused,))
+    assert (report + report).refusals == (refused, refused)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from pactgraph.graph.inference import Fact
 from pactgraph.graph.perspective import Perspective
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.timeline import Timeline
+from pactgraph.ontology.iri import Iri
 
 __all__ = ["Chronicle"]
 
@@ -15,12 +17,15 @@ __all__ = ["Chronicle"]
 class Chronicle:
     """The claims that count from a perspective, and their timeline; made once, asked for any day.
 
+    ``marks`` are the names of what was inferred on the days asked for so far.
+
     >>> Chronicle.of(Snapshot({}, {}, {}), Perspective()).timeline.change_days()
     []
     """
 
     snapshot: Snapshot
     timeline: Timeline
+    marks: dict[Fact, Iri] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, snapshot: Snapshot, perspective: Perspective) -> Chronicle:

@@ -87,8 +87,12 @@ class DayView:
         """What stands in the view."""
         chronicle = self._read()
         if self._made is None or self._made[0] is not chronicle:
-            inference = self.perspective.inference
-            made = view_content(chronicle.snapshot, self.holding, inference=inference)
+            made = view_content(
+                chronicle.snapshot,
+                self.holding,
+                inference=self.perspective.inference,
+                marks=chronicle.marks,
+            )
             self._made = chronicle, made
         return self._made[1]
 

@@ -20,7 +20,7 @@ from pactgraph.ontology.iri import Iri, content_hash, pact
 from pactgraph.ontology.terms import node, term
 from pactgraph.ontology.vocabulary import Vocabulary
 
-__all__ = ["INFERENCE_BASE", "Inference", "inference_iri", "inferences", "inferred_triples"]
+__all__ = ["INFERENCE_BASE", "Inference", "inference_iri", "inferences", "inferred_quads"]
 
 INFERENCE_BASE: Final = "https://w3id.org/pactgraph/inference/"
 
@@ -40,29 +40,36 @@ def inference_iri(fact: Fact) -> Iri:
 
 
 class Inference(NamedTuple):
-    """An inferred fact, the kind of rule that yielded it, and the claims and inferences it rests on."""
+    """An inferred fact, the name of its mark, the kind of rule that yielded it, and the claims and
+    inferences it rests on."""
 
     fact: Fact
+    mark: Iri
     kind: RuleKind
     rests_on: tuple[Iri, ...]
 
-    def triples(self) -> Iterator[ox.Triple]:
-        """The plain triple of the fact, and its mark."""
-        mark = node(inference_iri(self.fact))
+    def quads(self) -> Iterator[ox.Quad]:
+        """The plain triple of the fact, and its mark, in the default graph."""
+        mark = node(self.mark)
         subject, object_ = node(self.fact.subject), node(self.fact.object)
         predicate = node(pact(self.fact.relation))
-        yield ox.Triple(subject, predicate, object_)
-        yield ox.Triple(mark, _TYPE, _INFERENCE)
-        yield ox.Triple(mark, _SUBJECT, subject)
-        yield ox.Triple(mark, _PREDICATE, predicate)
-        yield ox.Triple(mark, _OBJECT, object_)
-        yield ox.Triple(mark, _RULE, _KINDS[self.kind])
+        yield ox.Quad(subject, predicate, object_)
+        yield ox.Quad(mark, _TYPE, _INFERENCE)
+        yield ox.Quad(mark, _SUBJECT, subject)
+        yield ox.Quad(mark, _PREDICATE, predicate)
+        yield ox.Quad(mark, _OBJECT, object_)
+        yield ox.Quad(mark, _RULE, _KINDS[self.kind])
         for ground in self.rests_on:
-            yield ox.Triple(mark, _DERIVED, node(ground))
+            yield ox.Quad(mark, _DERIVED, node(ground))
 
 
-def inferences(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Iterator[Inference]:
+def inferences(
+    held: Mapping[Iri, Claim], vocabulary: Vocabulary, marks: dict[Fact, Iri] | None = None
+) -> Iterator[Inference]:
     """What follows from the claims that hold on one day.
+
+    ``marks`` remembers the names of marks from day to day, because most of what follows on one day follows
+    on the next, and making the names is a third of the work.
 
     >>> from pactgraph.ontology.source import Evidence
     >>> from pactgraph.ontology.vocabulary import vocabulary
@@ -74,6 +81,7 @@ def inferences(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Iterator[In
     >>> found.fact.subject, found.kind.value, found.rests_on == (claim.iri,)
     (Iri('urn:b'), 'symmetric', True)
     """
+    marks = {} if marks is None else marks
     stating: dict[Fact, list[Iri]] = defaultdict(list)
     for iri, claim in held.items():
         stating[Fact(claim.subject, claim.relation, claim.object)].append(iri)
@@ -87,16 +95,17 @@ def inferences(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Iterator[In
             # it is not in the view, so what rests on it rests on its own grounds
             grounds[fact] = rests_on
             continue
-        grounds[fact] = (inference_iri(fact),)
-        yield Inference(fact, application.rule.kind, rests_on)
+        mark = marks.get(fact) or marks.setdefault(fact, inference_iri(fact))
+        grounds[fact] = (mark,)
+        yield Inference(fact, mark, application.rule.kind, rests_on)
 
 
-def inferred_triples(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Iterator[ox.Triple]:
+def inferred_quads(held: Mapping[Iri, Claim], vocabulary: Vocabulary) -> Iterator[ox.Quad]:
     """What follows from the claims that hold on one day, each plain triple with its mark.
 
     >>> from pactgraph.ontology.vocabulary import vocabulary
-    >>> list(inferred_triples({}, vocabulary()))
+    >>> list(inferred_quads({}, vocabulary()))
     []
     """
     for inference in inferences(held, vocabulary):
-        yield from inference.triples()
+        yield from inference.quads()

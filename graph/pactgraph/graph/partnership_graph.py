@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from pactgraph.graph.answer import Answer
 from pactgraph.graph.chronicle import Chronicle
 from pactgraph.graph.day_view import DayView, Portrait, question_text
+from pactgraph.graph.evidence import CitedWords, cited_words
+from pactgraph.graph.kept_corrections import kept_corrections
 from pactgraph.graph.load import LoadReport, forget_source, load_records
 from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.speakers import SpeakerPolicy
+from pactgraph.graph.spool import Spool
 from pactgraph.graph.store import Change, ClaimStore
 from pactgraph.ontology.errors import NotFound
 from pactgraph.ontology.iri import compact
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
     from pactgraph.graph.view.payload import Finding
 
 __all__ = ["READERS", "PartnershipGraph"]
+
+_KEPT_VIEWS = 32
+"""How many days' views are kept at hand: each holds a reference to all that stands in it."""
 
 READERS = "pactgraph.readers"
 """The entry-point group under which the loaders offer the function that reads an address."""
@@ -73,18 +79,20 @@ class PartnershipGraph:
         """Load files or web addresses, each as one transaction, in the order given.
 
         All of them are read before the first is kept, so that one that cannot be read changes nothing.
+        Corrections kept for one are made again.
 
         :raises UnreadableSource: when one cannot be read
         """
         read = _reader()
-        inputs = [list(read(str(address))) for address in addresses]
         report = LoadReport()
-        for records in inputs:
-            report += self.load_records(records)
+        with Spool() as spool:
+            kept = kept_corrections(self._store)
+            for section in [spool.add(read(str(address), kept=kept)) for address in addresses]:
+                report += self.load_records(section)
         return report
 
     def load_records(self, records: Iterable[Record]) -> LoadReport:
-        """Keep records that a loader yielded, as one transaction."""
+        """Keep records that a loader yields, all or nothing; they may be more than fit into memory."""
         report = load_records(self._store, records)
         self._changed()
         return report
@@ -154,6 +162,8 @@ class PartnershipGraph:
             store = self._store_known_by(perspective.known_by)
             view = DayView(store, lambda: self._chronicle(perspective), asked, perspective)
             self._views[asked, perspective] = view
+            while len(self._views) > _KEPT_VIEWS:
+                del self._views[next(iter(self._views))]
         return view
 
     def _chronicle(self, perspective: Perspective) -> Chronicle:
@@ -196,6 +206,20 @@ class PartnershipGraph:
     def show(self, name: str) -> Portrait:
         """What is known of an entity, marked by what holds today."""
         return self.as_of(self._today()).show(name)
+
+    def evidence(self, claim: str, *, context: int = 300) -> CitedWords:
+        """The words behind a claim with the text around them; the claim by its IRI or the start of its hash.
+
+        >>> graph = PartnershipGraph()
+        >>> graph.load("pactgraph:reference").added > 200
+        True
+        >>> claim = next(iter(graph.snapshot.claims.values()))
+        >>> graph.evidence(claim.iri).claim == claim
+        True
+
+        :raises NotFound: where no one claim has the name
+        """
+        return cited_words(self._store, self.snapshot, claim, context=context)
 
     def to_networkx(self, *, everything: bool = False) -> nx.MultiDiGraph[str]:
         """What holds today as a networkx MultiDiGraph keyed by claim; with ``everything``, all claims."""

@@ -9,6 +9,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from pactgraph.graph.garbage import collector_paused
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.decode import Description, Descriptions, decode_claim, decode_entity, decode_source
@@ -36,6 +37,11 @@ class Snapshot:
     @classmethod
     def of(cls, store: ClaimStore, *, known_by: date | None = None) -> Snapshot:
         """Read everything a store holds; with ``known_by``, the claims it held at the end of that day."""
+        with collector_paused():
+            return cls._read(store, known_by)
+
+    @classmethod
+    def _read(cls, store: ClaimStore, known_by: date | None) -> Snapshot:
         claims: dict[Iri, Claim] = {}
         sources: dict[Iri, Source] = {}
         described: dict[Iri, list[Entity]] = {}
@@ -100,7 +106,8 @@ def _merged(found: list[Entity]) -> Entity:
     if len(found) == 1:
         return found[0]
     kinds = [entity.kind for entity in found if entity.kind != UNCLASSIFIED]
-    name = _usual(entity.name for entity in found)
+    named = [entity.name for entity in found if not entity.is_unnamed]
+    name = _usual(named or [entity.name for entity in found])
     names = {alias for entity in found for alias in (entity.name, *entity.aliases)} - {name}
     return replace(
         found[0],

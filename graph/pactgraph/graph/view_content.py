@@ -40,43 +40,46 @@ class ViewContent:
     """The pieces of a view.
 
     >>> content = view_content(Snapshot({}, {}, {}), frozenset(), inference=True)
-    >>> content.triples()
-    frozenset()
+    >>> content.quads()
+    set()
     """
 
     def __init__(self, pieces: Iterable[_Piece], snapshot: Snapshot) -> None:
         self._pieces = frozenset(pieces)
         self._snapshot = snapshot
 
-    def triples(self) -> frozenset[ox.Triple]:
-        """All triples of the view."""
-        return frozenset(self._triples(self._pieces))
+    def quads(self) -> set[ox.Quad]:
+        """All of the view, as quads of the default graph."""
+        return set(self._quads(self._pieces))
 
-    def beside(self, other: ViewContent) -> tuple[frozenset[ox.Triple], frozenset[ox.Triple]]:
-        """The triples that only this view has, and those that only the other has."""
-        ours = frozenset(self._triples(self._pieces - other._pieces))
-        theirs = frozenset(other._triples(other._pieces - self._pieces))
+    def beside(self, other: ViewContent) -> tuple[set[ox.Quad], set[ox.Quad]]:
+        """The quads that only this view has, and those that only the other has."""
+        ours = set(self._quads(self._pieces - other._pieces))
+        theirs = set(other._quads(other._pieces - self._pieces))
         return ours - theirs, theirs - ours
 
-    def _triples(self, pieces: Iterable[_Piece]) -> Iterator[ox.Triple]:
+    def _quads(self, pieces: Iterable[_Piece]) -> Iterator[ox.Quad]:
         for piece in pieces:
             if isinstance(piece, Fact):
-                yield ox.Triple(node(piece.subject), node(pact(piece.relation)), node(piece.object))
+                yield ox.Quad(node(piece.subject), node(pact(piece.relation)), node(piece.object))
             elif isinstance(piece, Inference):
-                yield from piece.triples()
+                yield from piece.quads()
             elif isinstance(piece, _Holding):
-                yield ox.Triple(node(piece.claim), _HOLDS, _TRUE)
+                yield ox.Quad(node(piece.claim), _HOLDS, _TRUE)
             else:
-                yield from entity_triples(self._snapshot.entities[piece.entity])
+                for triple in entity_triples(self._snapshot.entities[piece.entity]):
+                    yield ox.Quad(triple.subject, triple.predicate, triple.object)
 
 
-def view_content(snapshot: Snapshot, holding: frozenset[Iri], *, inference: bool) -> ViewContent:
+def view_content(
+    snapshot: Snapshot, holding: frozenset[Iri], *, inference: bool, marks: dict[Fact, Iri] | None = None
+) -> ViewContent:
     """The content of the view in which claims hold: plain triples, which claims hold, what follows from
-    them (unless that is left out), and all entities."""
+    them (unless that is left out), and all entities; ``marks`` are the names of inferences made before."""
     held = {iri: snapshot.claims[iri] for iri in holding}
     pieces: list[_Piece] = [Fact(c.subject, c.relation, c.object) for c in held.values()]
     pieces += map(_Holding, holding)
     pieces += map(_Described, snapshot.entities)
     if inference:
-        pieces += inferences(held, vocabulary())
+        pieces += inferences(held, vocabulary(), marks)
     return ViewContent(pieces, snapshot)

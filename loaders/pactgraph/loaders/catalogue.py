@@ -30,11 +30,13 @@ class Catalogue:
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
         self._entities: list[Entity] = []
         self._by_name: dict[str, Entity] = {}
+        self._iris: set[Iri] = set()
         for entity in entities:
             self._add(entity)
 
     def _add(self, entity: Entity) -> None:
         self._entities.append(entity)
+        self._iris.add(entity.iri)
         for name in (entity.name, *entity.aliases):
             other = self._by_name.setdefault(_folded(name), entity)
             if other.iri != entity.iri:
@@ -43,6 +45,10 @@ class Catalogue:
     def find(self, name: str) -> Entity | None:
         """The entity of a name or alias, or nothing."""
         return self._by_name.get(_folded(name))
+
+    def knows(self, iri: Iri) -> bool:
+        """Whether an IRI is that of one of its entities."""
+        return iri in self._iris
 
     def resolve(self, name: str) -> Entity:
         """The entity of a name, or an unclassified one minted from it."""

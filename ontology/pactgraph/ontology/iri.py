@@ -102,9 +102,6 @@ def content_hash(*parts: str | None) -> str:
     >>> content_hash(None) == content_hash("")
     False
     """
-    digest = hashlib.sha256()
-    for part in parts:
-        data = b"" if part is None else part.encode()
-        digest.update(f"{'-' if part is None else len(data)}:".encode())
-        digest.update(data)
-    return digest.hexdigest()
+    encoded = [None if part is None else part.encode() for part in parts]
+    told_apart = b"".join(b"-:" if data is None else b"%d:%b" % (len(data), data) for data in encoded)
+    return hashlib.sha256(told_apart).hexdigest()
