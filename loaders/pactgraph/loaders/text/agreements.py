@@ -149,7 +149,7 @@ def _organizations(subject: Sequence[Thing], made: Sequence[Token]) -> tuple[Thi
     found: list[Thing] = []
     for thing in subject:
         if thing.kind != "person":
-            found.append(thing)
+            found += [thing] if thing.kind != "regulator" else []
             continue
         at = next((i for i, token in enumerate(made) if token.mention and thing in token.mention.things), 0)
         before = (token.mention.thing for token in reversed(made[max(0, at - 8) : at]) if token.mention)

@@ -30,7 +30,7 @@ CAPITALISED = words(
     "louisiana nevada arizona utah pennsylvania carolina georgia virginia florida oregon iowa "
     "minnesota tennessee kentucky "
     "north south east west northern southern eastern western nov dec oct sept aug feb apr "
-    "existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest"
+    "internet web gdp esg existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest"
 )
 """Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
 

@@ -207,11 +207,12 @@ class _Compiler:
         entity = _entity(kinds, proper=count == "!", said=not (self._first and self._verbal))
         tail = _PARTIES if kinds is None or "agreement" in kinds else ""
         one = rf"{entity} {_HEADS}{_BRACKET}{tail}"
+        other = rf"{_entity(kinds, proper=count == '!', said=True)} {_HEADS}{_BRACKET}{tail}"
         group, least = ("both", 1) if name == "S&O" else (role, 0)
         if count:
             return rf"(?P<{group}>{lead}{one})"
-        more = one if self._first else one + _NEW_CLAUSE
-        joined = rf"(?:(?:,{OPENER} {_BEFORE}{one}){{0,6}}{_AND}{_NOT_DOING}{_BEFORE}|[-/]{_MARKED} ){more}"
+        more = other if self._first else other + _NEW_CLAUSE
+        joined = rf"(?:(?:,{OPENER} {_BEFORE}{other}){{0,6}}{_AND}{_NOT_DOING}{_BEFORE}|[-/]{_MARKED} ){more}"
         return rf"(?P<{group}>{lead}{one}(?:{joined}){{{least},3}}){_APPOSITION}"
 
 
