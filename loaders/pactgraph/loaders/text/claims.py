@@ -112,6 +112,12 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
     apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
     if relation.group in _OF_ORGANIZATIONS and "person" in {subject.kind, object_.kind}:
         return False
+    if relation.group == "cooperation" and "regulator" in {subject.kind, object_.kind}:
+        return False
+    if "close" in match.pattern.flags:
+        first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
+        if last - first > 3:
+            return False
     if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
         return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)

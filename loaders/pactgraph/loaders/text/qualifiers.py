@@ -97,7 +97,8 @@ _STOPPED = _words(
 )
 _IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
 _OTHERS_WISH = _words(
-    r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|(?<!agreement )(?<!deal )(?<!contract )(?<!_ )for) _ to|would have"
+    r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|"
+    r"(?<!agreement )(?<!deal )(?<!contract )(?<!_ )for) _ to|would have"
 )
 _IF_IT_CAME = re.compile(r" *(?:would|could|might|may) (?:\w+ ){0,2}?(?!not\b)")
 _WOULD = _words("would")
