@@ -80,7 +80,8 @@ _OVER = _words(
     r"team)ed|until _ ,|(?:was|were|had) once|"
     r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|"
     r"removed|deleted|"
-    r"previously exclusive|ex-|ending (?:_|its|their|the|an?|all)(?![\w-])|w(?:ind|inds|inding) down|"
+    r"previously exclusive|ex-|(?:to end|ending) (?:_|its|their|the|an?|all)(?![\w-])|"
+    r"w(?:ind|inds|inding) down|"
     r"phas(?:e|es|ed|ing) out"
 )
 _NOT_KEPT = _words(
