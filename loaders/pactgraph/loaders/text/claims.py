@@ -18,6 +18,7 @@ from pactgraph.loaders.text.tape import Tape
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Modality, Status
+from pactgraph.ontology.entity import UNCLASSIFIED
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.source import Evidence, Source
 from pactgraph.ontology.vocabulary import Vocabulary
@@ -114,9 +115,15 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
         return False
     if relation.group == "cooperation" and "regulator" in {subject.kind, object_.kind}:
         return False
+    owners = {thing.owner.iri for thing in (subject, object_) if thing.owner is not None}
+    if ("another" in match.pattern.flags or relation.group == "supply") and owners & {
+        subject.iri,
+        object_.iri,
+    }:
+        return False
     if "close" in match.pattern.flags:
         first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
-        if last - first > 3:
+        if last - first > (2 if object_.kind == UNCLASSIFIED else 4):
             return False
     if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
         return False

@@ -46,7 +46,7 @@ _DEMONYMS = words(
 CAPITALISED |= _DEMONYMS
 
 LEADING = _DEMONYMS | words(
-    "ai us u.s u.s. u.k u.k. uk eu new north south west east silicon united hong abu san "
+    "ai us u.s u.s. u.k u.k. uk eu new north south west east silicon wall united hong abu san "
     "texas california boston chicago london york washington tokyo berlin paris seattle dublin toronto austin "
     "singapore dallas houston atlanta miami denver philadelphia stockholm oslo delhi mumbai sydney melbourne"
 )

@@ -27,7 +27,8 @@ A cue is a line of words and slots::
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
                     ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
-                    ``maker`` (not of what is known as another's), ``close`` (few words between),
+                    ``maker`` (not of what is known as another's), ``another`` (only of that),
+                    ``close`` (few words between),
                     ``subject=`` or ``object=`` and one of ``parties``, ``agreement``, ``other``,
                     ``topic``, ``focus``;
                     ``scope=`` ``rest`` | ``whole``

@@ -69,7 +69,8 @@ _KEPT = _words(
     r"not only|not just|ongoing"
 )
 _OVER = _words(
-    r"no longer(?! exclusive| bound)|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
+    r"no longer(?! exclusive| bound)|stops?(?= \w+ing)|"
+    r"(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
     r"cancelled|"
     r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed|ing)?|"
     r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
