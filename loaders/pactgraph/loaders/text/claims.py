@@ -55,6 +55,11 @@ class Reading:
     agreement: Thing | None
     focus: Thing | None
 
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question."""
+        return self.text[self.sentence.start : self.sentence.end].rstrip(" \"'”’*_)").endswith("?")
+
 
 def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Claim]]:
     """The claims that a wording makes, with their subjects and objects.
@@ -133,6 +138,8 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
 def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_: Thing) -> Claim:
     flags = match.pattern.flags
     modality, status = modality_and_status(seen, ability="able" in flags)
+    if reading.asks and modality is Modality.ASSERTED:
+        modality, status = Modality.HYPOTHETICAL, Status.REPORTED
     if (
         "presupposed" in flags
         and status is not Status.ENDED
