@@ -114,7 +114,11 @@ class _Article:
         start = dateline_end(self._folded, sentence.start, sentence.end)
         found = [what for what in self._found(sentence) if what.start >= start]
         made = tokens(self._folded, start, sentence.end, found)
+        speaking = self._focus.publisher
+        if '"' in self._folded[start : sentence.end]:
+            self._focus.publisher = None  # whoever is quoted says "we", not the publisher
         made = with_references(made, self._focus)
+        self._focus.publisher = speaking
         header = self._header if sentence.kind is BlockKind.ITEM else []
         if not header:
             self._header = []
