@@ -10,29 +10,14 @@ import sys
 
 import click
 
-from pactgraph.graph.cli.changes import changes
-from pactgraph.graph.cli.commitments import commitments
-from pactgraph.graph.cli.conflicts import conflicts
-from pactgraph.graph.cli.corrections import corrections
-from pactgraph.graph.cli.demo import demo
-from pactgraph.graph.cli.evaluate import evaluate
-from pactgraph.graph.cli.explain import explain_command
-from pactgraph.graph.cli.export import export
-from pactgraph.graph.cli.history import history
-from pactgraph.graph.cli.load import load, read
-from pactgraph.graph.cli.look import show, view
-from pactgraph.graph.cli.map_table import map_table
-from pactgraph.graph.cli.network import network
-from pactgraph.graph.cli.ontology import ontology
-from pactgraph.graph.cli.query import query
-from pactgraph.graph.cli.sources import forget, sources
-from pactgraph.graph.cli.what_if import what_if
+from pactgraph.graph.cli.commands import COMMANDS, CommandsOnDemand
 from pactgraph.ontology.errors import PactgraphError
 
 __all__ = ["cli", "main"]
 
 
 @click.group(
+    commands=CommandsOnDemand(dict(COMMANDS)),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Without --store, every asking command answers on the bundled reference data.",
 )
@@ -46,14 +31,6 @@ def cli() -> None:
       pactgraph query --list
       pactgraph show OpenAI
     """
-
-
-for _command in (
-    demo, load, read, map_table, query, show, view, export, network, changes, history, conflicts, commitments,
-    what_if,
-    explain_command, sources, forget, corrections, ontology, evaluate,
-):  # fmt: skip
-    cli.add_command(_command)
 
 
 def main() -> None:

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 import pyoxigraph as ox
-from rdflib import Dataset, URIRef
 
-from pactgraph.graph.dataset import as_dataset
 from pactgraph.graph.export.content import Content
 from pactgraph.graph.export.left_out import LeftOut
 from pactgraph.ontology.iri import PREFIXES
@@ -68,6 +66,10 @@ def _reified(last: ox.Quad, parts: dict[str, ox.NamedNode]) -> Iterator[ox.Quad]
 
 def write_jsonld(content: Content, out: BinaryIO, left_out: LeftOut) -> None:
     """JSON-LD under the shipped context, which is written into the file, so that no reader must fetch it."""
+    from rdflib import Dataset, URIRef  # with its parsers it takes longer to import than all else here
+
+    from pactgraph.graph.dataset import as_dataset
+
     context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
     store = content.store
     dataset = Dataset()
