@@ -5,113 +5,22 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
-_SYLLABLES = [
-    "ba",
-    "ber",
-    "bo",
-    "cal",
-    "car",
-    "chen",
-    "cor",
-    "da",
-    "del",
-    "dor",
-    "el",
-    "en",
-    "fal",
-    "fer",
-    "ga",
-    "gor",
-    "han",
-    "hol",
-    "in",
-    "jo",
-    "ka",
-    "kel",
-    "kor",
-    "la",
-    "len",
-    "lin",
-    "lo",
-    "ma",
-    "mer",
-    "min",
-    "mon",
-    "na",
-    "nel",
-    "nor",
-    "o",
-    "or",
-    "pa",
-    "per",
-    "pol",
-    "qua",
-    "ra",
-    "ren",
-    "ri",
-    "ros",
-    "sa",
-    "sen",
-    "sol",
-    "sta",
-    "ta",
-    "tel",
-    "ten",
-    "tor",
-    "tri",
-    "ul",
-    "van",
-    "ver",
-    "vi",
-    "wes",
-    "xan",
-    "yor",
-    "za",
-]
-_TRADES = [
-    "Energy",
-    "Capital",
-    "Bank",
-    "Holdings",
-    "Group",
-    "Systems",
-    "Solutions",
-    "Services",
-    "Partners",
-    "Technologies",
-    "Industries",
-    "Software",
-    "Logistics",
-    "Foods",
-    "Pharma",
-    "Media",
-    "Steel",
-    "Motors",
-    "Electric",
-    "Insurance",
-    "Properties",
-    "Trading",
-    "Consulting",
-    "Networks",
-]
-_PLACES = [
-    "Germany",
-    "France",
-    "Spain",
-    "Japan",
-    "Canada",
-    "Brazil",
-    "India",
-    "Texas",
-    "London",
-    "Singapore",
-    "Asia",
-    "Europe",
-    "Mexico",
-]
+_SYLLABLES = """
+ba ber bo cal car chen cor da del dor el en fal fer ga gor han hol in jo ka kel kor la len lin lo ma mer min
+mon na nel nor o or pa per pol qua ra ren ri ros sa sen sol sta ta tel ten tor tri ul van ver vi wes xan yor za
+""".split()  # noqa: SIM905
+_TRADES = """
+Energy Capital Bank Holdings Group Systems Solutions Services Partners Technologies Industries Software
+Logistics Foods Pharma Media Steel Motors Electric Insurance Properties Trading Consulting Networks
+""".split()  # noqa: SIM905
+_PLACES = """
+Germany France Spain Japan Canada Brazil India Texas London Singapore Asia Europe Mexico
+""".split()  # noqa: SIM905
 _FORMS = ("Inc.", "Corp.", "LLC", "Ltd", "Limited", "GmbH", "AG", "S.A.", "B.V.", "plc", "")
-_OTHER_FORM = {"Inc.": "Incorporated", "Corp.": "Corporation", "LLC": "L.L.C.", "Ltd": "Limited",
-               "GmbH": "G.m.b.H.", "AG": "Aktiengesellschaft", "S.A.": "SA", "B.V.": "BV", "plc": "P.L.C."}  # fmt: skip
+_OTHER_FORM = {
+    "Inc.": "Incorporated", "Corp.": "Corporation", "LLC": "L.L.C.", "Ltd": "Limited", "GmbH": "G.m.b.H.",
+    "AG": "Aktiengesellschaft", "S.A.": "SA", "B.V.": "BV", "plc": "P.L.C.",
+}  # fmt: skip
 
 
 def invented(count: int, *, seed: int = 1, doubled: float = 0.2) -> Iterator[tuple[str, int]]:

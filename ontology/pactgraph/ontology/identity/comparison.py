@@ -45,7 +45,8 @@ _ONE_OF: Final = frozenset({"lei", "qid", "cik", "company-number"})
 class Commonness:
     """How many differently named descriptions share a value: an office's e-mail says nothing of a person.
 
-    >>> people = [Description(str(n), "person", (f"Person{n}, A",), emails=("info@example.org",)) for n in range(9)]
+    >>> office = ("info@example.org",)
+    >>> people = [Description(name, "person", (name,), emails=office) for name in "ABCDEFGHI"]
     >>> Commonness.of(people).points(8.0, "info@example.org")
     0.0
     """

@@ -63,8 +63,8 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 
 _SOUNDS = (
-    ("sch", "s"), ("tch", "k"), ("sh", "s"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("gh", ""), ("ck", "k"), ("kh", "k"), ("zh", "s"),
-    ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "s"),
+    ("sch", "s"), ("tch", "k"), ("sh", "s"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("gh", ""),
+    ("ck", "k"), ("kh", "k"), ("zh", "s"), ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "s"),
 )  # fmt: skip
 _SOFT = re.compile(r"c(?=[eiy])")
 _SOFT_G = re.compile(r"^g(?=e)")

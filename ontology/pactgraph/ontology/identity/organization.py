@@ -172,8 +172,8 @@ def split_names(text: str) -> tuple[str, ...]:
 def compare_organization_names(one: OrganizationName, other: OrganizationName) -> Ground:
     """What two names say for or against their being of one organization; the same either way round.
 
-    >>> def compared(one, other):
-    ...     return compare_organization_names(OrganizationName.of(one), OrganizationName.of(other)).verdict.value
+    >>> def compared(*names):
+    ...     return compare_organization_names(*map(OrganizationName.of, names)).verdict.value
     >>> compared("OAO Gazprom", "Gazprom JSC"), compared("OpenAI Foundation", "OpenAI Group PBC")
     ('same', 'different')
     >>> compared("Samsung Electronics", "Samsong Electronics Co."), compared("Fund III L.P.", "Fund IV L.P.")

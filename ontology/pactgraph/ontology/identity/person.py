@@ -62,9 +62,9 @@ def _taken_apart(text: str) -> PersonName:
                 kept.append(word)
         return kept
 
-    if (comma and not set(folded_words(right)) <= listed.generations.keys() | listed.titles) or (
-        comma and not right.strip()
-    ):
+    # "Smith, Bob" has its family name first, "Bob Smith, Jr" has not
+    trailing = set(folded_words(right)) <= listed.generations.keys() | listed.titles
+    if comma and not (trailing and right.strip()):
         family, given = words(left), words(right)
     else:
         whole = words(text.replace(",", " "))

@@ -75,9 +75,7 @@ def organization_words() -> OrganizationWords:
         longest_form=max(map(len, forms)),
         fillers=frozenset(data["fillers"]),
         structure=frozenset(data["structure"]),
-        same_word={
-            word: tuple(str(other).replace("-", "").split()) for word, other in data["same_word"].items()
-        },
+        same_word={word: tuple(str(other).split()) for word, other in data["same_word"].items()},
         numbers=data["numbers"],
         roman=data["roman"],
         other_name=tuple(data["other_name"]),
@@ -91,7 +89,7 @@ def person_words() -> PersonWords:
     """The words of people.
 
     >>> names = person_words().given_names
-    >>> bool(names["bob"] & names["robert"]), bool(names["darla"] & names["robert"]) if "darla" in names else False
+    >>> bool(names["bob"] & names["robert"]), bool(names["bob"] & names["william"])
     (True, False)
     """
     data = _read("person_words.yaml")
