@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import warnings
 
 import owlrl
@@ -10,7 +11,7 @@ import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from pactgraph.ontology.claim import Confidence, Modality, Status
-from pactgraph.ontology.errors import UnknownRelation
+from pactgraph.ontology.errors import MalformedSource, UnknownRelation
 from pactgraph.ontology.iri import PACT
 from pactgraph.ontology.vocabulary import Relation, ontology_file, vocabulary
 
@@ -121,3 +122,9 @@ def test_every_file_parses_with_rdflib_too(name: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(rdflib.Graph().parse(ontology_file(name), format="turtle")) > 50
+
+
+def test_an_error_survives_the_way_between_processes() -> None:
+    error = MalformedSource("deals.csv", "no such date", line=7, column=2)
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.line, again.column) == (str(error), 7, 2)

@@ -1,119 +1,44 @@
 """Loading: records of sources become one change to the store, and a report of what it changed.
 
-Claims that a new version of a source no longer makes are not deleted: they are withdrawn to where only a
-view of what was known by an earlier day looks.
+Records are taken as they come and not held, so that an input may be longer than memory. Claims that a new
+version of a source no longer makes are not deleted: they are withdrawn to where only a view of what was known
+by an earlier day looks.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
+from typing import Final
 
 import pyoxigraph as ox
 
+from pactgraph.graph.load_report import LoadReport
 from pactgraph.graph.store import Change, ClaimStore
+from pactgraph.graph.writing import Writing
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.decode import Descriptions, decode_claim, decode_source
 from pactgraph.ontology.encode import encode_claim, encode_entity, encode_source
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue, NotFound
-from pactgraph.ontology.iri import Iri
+from pactgraph.ontology.iri import CLAIM_BASE, Iri
 from pactgraph.ontology.records import Notice, Record, Refusal
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.terms import node, term
 
-_WITHDRAWN = "/withdrawn/"
+_WITHDRAWN: Final = "/withdrawn/"
+_RECORDED_AT: Final = term("pact:recordedAt")
+_CLAIM: Final = term("pact:Claim")
+_Topic = tuple[Iri, str, Iri]
 
 __all__ = ["LoadReport", "forget_source", "load_records"]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    """What a load changed in the claims of its sources.
-
-    ``changed`` counts claims of which a source now says something else about the same subject, relation
-    and object; ``added`` and ``removed`` are the rest of what is new and what is no longer said; ``same``
-    is what was known already. ``refusals`` are the pieces of the input that were not kept.
-    """
-
-    sources: int = 0
-    entities: int = 0
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    same: int = 0
-    notices: tuple[Notice, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-
-    def __add__(self, other: LoadReport) -> LoadReport:
-        return LoadReport(
-            self.sources + other.sources,
-            self.entities + other.entities,
-            self.added + other.added,
-            self.changed + other.changed,
-            self.removed + other.removed,
-            self.same + other.same,
-            self.notices + other.notices,
-            self.refusals + other.refusals,
-        )
-
-
-@dataclass(slots=True)
-class _Intake:
-    """Records sorted out before anything is written."""
-
-    sources: dict[Iri, Source] = field(default_factory=dict)
-    entities: dict[tuple[Iri, Iri], Entity] = field(default_factory=dict)
-    claims: dict[Iri, Claim] = field(default_factory=dict)
-    notices: list[Notice] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, records: Iterable[Record]) -> _Intake:
-        intake = cls()
-        carrier: Iri | None = None
-        for record in records:
-            if isinstance(record, Source):
-                intake.sources[record.iri] = record
-                carrier = record.carrier
-            elif isinstance(record, Claim):
-                if record.source not in intake.sources:
-                    raise InvalidValue(
-                        f"a claim names the source {record.source}, which was not given before it"
-                    )
-                intake.claims[record.iri] = record
-            elif isinstance(record, Entity):
-                if carrier is None:
-                    raise InvalidValue(f"the entity {record.name!r} was given before any source")
-                intake.entities[carrier, record.iri] = record
-            elif isinstance(record, Refusal):
-                intake.refusals.append(record)
-            else:
-                intake.notices.append(record)
-        return intake
-
-    @property
-    def carriers(self) -> set[Iri]:
-        return {source.carrier for source in self.sources.values()}
-
-    def quads(self, recorded_at: datetime, before: Mapping[str, datetime | None]) -> set[ox.Quad]:
-        """All that the records say; claims known before keep the moment in which they were recorded."""
-        found: set[ox.Quad] = set()
-        for source in self.sources.values():
-            found.update(encode_source(source))
-        for (carrier, _), entity in self.entities.items():
-            found.update(encode_entity(entity, carrier))
-        for iri, claim in self.claims.items():
-            first = before.get(iri) or claim.recorded_at or recorded_at
-            found.update(encode_claim(replace(claim, recorded_at=first.replace(microsecond=0))))
-        return found
-
-
 def load_records(store: ClaimStore, records: Iterable[Record], *, now: datetime | None = None) -> LoadReport:
-    """Keep what records say, as one transaction; what their sources said before and no longer do is retired.
+    """Keep what records say, all or nothing; what their sources said before and no longer do is retired.
 
     >>> from pactgraph.ontology.source import Evidence
     >>> source, azure, api = Source("note"), Entity.named("Azure"), Entity.named("API")
@@ -129,27 +54,129 @@ def load_records(store: ClaimStore, records: Iterable[Record], *, now: datetime 
 
     :raises InvalidValue: when a claim comes before its source
     """
-    intake = _Intake.of(records)
-    before = _carried(store, intake.carriers)
-    described = Descriptions.of(before)
-    old = {d.iri: decode_claim(d, described) for d in described.having("rdf:type", "pact:Claim")}
-    new = [claim for iri, claim in intake.claims.items() if iri not in old]
-    gone = [claim for iri, claim in old.items() if iri not in intake.claims]
-    at = now or datetime.now(UTC)
-    wanted = intake.quads(at, {iri: claim.recorded_at for iri, claim in old.items()})
-    retired = {quad for claim in gone for quad in _retired(claim, described, at)}
-    store.apply(Change(add=wanted - before, remove=before - wanted, withdraw=retired))
-    changed = (Counter(map(_topic, new)) & Counter(map(_topic, gone))).total()
-    return LoadReport(
-        sources=len(intake.sources),
-        entities=len({iri for _, iri in intake.entities}),
-        added=len(new) - changed,
-        changed=changed,
-        removed=len(gone) - changed,
-        same=len(intake.claims) - len(new),
-        notices=tuple(intake.notices),
-        refusals=tuple(intake.refusals),
-    )
+    with Writing(store) as writing:
+        intake = _Intake(store, writing, (now or datetime.now(UTC)).replace(microsecond=0))
+        for record in records:
+            intake.take(record)
+        return intake.finish()
+
+
+class _Intake:
+    """Records on their way into the store, and the count of what they change there."""
+
+    def __init__(self, store: ClaimStore, writing: Writing, at: datetime) -> None:
+        self._store, self._writing, self._at = store, writing, at
+        self._carrier: Iri | None = None
+        self._sources: set[Iri] = set()
+        self._entities: set[Iri] = set()
+        self._new_entities: set[Iri] = set()
+        self._claims: set[str] = set()
+        self._same = 0
+        self._notices: list[Notice] = []
+        self._refusals: list[Refusal] = []
+        # only what replaces an earlier version has to be remembered, to tell what that no longer says
+        self._graphs_before: dict[Iri, set[Iri]] = {}
+        self._sources_before: dict[Iri, Source] = {}
+        self._kept: set[tuple[Iri, Iri]] = set()
+        self._new_topics: Counter[_Topic] = Counter()
+
+    def take(self, record: Record) -> None:
+        """Take one record in."""
+        if isinstance(record, Claim):
+            self._take_claim(record)
+        elif isinstance(record, Entity):
+            self._take_entity(record)
+        elif isinstance(record, Source):
+            self._take_source(record)
+        elif isinstance(record, Refusal):
+            self._refusals.append(record)
+        else:
+            self._notices.append(record)
+
+    def _take_source(self, source: Source) -> None:
+        carrier = self._carrier = source.carrier
+        if carrier not in self._graphs_before:
+            self._graphs_before[carrier] = _graphs_of(self._store, {carrier}) & set(
+                self._store.source_graphs()
+            )
+        if source.iri not in self._sources:
+            before = self._writing.before(source.iri, source.iri)
+            if before:
+                self._sources_before[source.iri] = decode_source(Descriptions.of(before)[source.iri])
+        self._sources.add(source.iri)
+        self._keep(source.iri, source.iri, set(encode_source(source)))
+
+    def _take_entity(self, entity: Entity) -> None:
+        if self._carrier is None:
+            raise InvalidValue(f"the entity {entity.name!r} was given before any source")
+        if entity.iri not in self._entities:
+            self._entities.add(entity.iri)
+            if not any(self._store.engine.quads_for_pattern(node(entity.iri), None, None, None)):
+                self._new_entities.add(entity.iri)
+        self._keep(self._carrier, entity.iri, set(encode_entity(entity, self._carrier)))
+
+    def _take_claim(self, claim: Claim) -> None:
+        if claim.source not in self._sources:
+            raise InvalidValue(f"a claim names the source {claim.source}, which was not given before it")
+        name = claim.iri.removeprefix(CLAIM_BASE)
+        if name in self._claims:
+            return
+        self._claims.add(name)
+        first = self._recorded(claim)
+        if first is None:
+            self._new_topics.update([_topic(claim)] if self._replaces() else [])
+        else:
+            self._same += 1
+        recorded_at = first or claim.recorded_at or self._at
+        described: dict[Iri, set[ox.Quad]] = defaultdict(set)
+        for quad in encode_claim(replace(claim, recorded_at=recorded_at.replace(microsecond=0))):
+            described[Iri(quad.subject.value)].add(quad)  # type: ignore[union-attr]
+        for subject, quads in described.items():
+            self._keep(claim.source, subject, quads)
+
+    def _recorded(self, claim: Claim) -> datetime | None:
+        """When the graph learned of a claim that it knows already."""
+        found = self._store.engine.quads_for_pattern(node(claim.iri), _RECORDED_AT, None, node(claim.source))
+        literal = next((quad.object for quad in found), None)
+        return datetime.fromisoformat(literal.value) if isinstance(literal, ox.Literal) else None
+
+    def _keep(self, graph: Iri, subject: Iri, quads: set[ox.Quad]) -> None:
+        self._writing.describe(graph, subject, quads)
+        if self._replaces():
+            self._kept.add((graph, subject))
+
+    def _replaces(self) -> bool:
+        return any(self._graphs_before.values())
+
+    def finish(self) -> LoadReport:
+        """Retire what is no longer said, and count."""
+        gone = [claim for graph in sorted(set().union(*self._graphs_before.values()))
+                for claim in self._retire(graph)]  # fmt: skip
+        changed = (self._new_topics & Counter(map(_topic, gone))).total()
+        return LoadReport(
+            sources=len(self._sources),
+            entities=len(self._entities),
+            new_entities=len(self._new_entities),
+            added=len(self._claims) - self._same - changed,
+            changed=changed,
+            removed=len(gone) - changed,
+            same=self._same,
+            notices=tuple(self._notices),
+            refusals=tuple(self._refusals),
+        )
+
+    def _retire(self, graph: Iri) -> list[Claim]:
+        """Take out of a graph what was not said again; its claims among that are withdrawn."""
+        left = [q for q in self._store.graph(graph) if (graph, Iri(_subject(q))) not in self._kept]
+        described = Descriptions.of(left)
+        gone = [decode_claim(d, described) for d in described.having("rdf:type", "pact:Claim")]
+        source = self._sources_before.get(graph) or (
+            decode_source(described[graph]) if graph in described else None
+        )
+        self._writing.remove(left)
+        if source is not None:
+            self._writing.withdraw(quad for claim in gone for quad in _retired(claim, source, self._at))
+        return gone
 
 
 def forget_source(store: ClaimStore, source: Iri) -> int:
@@ -168,11 +195,7 @@ def forget_source(store: ClaimStore, source: Iri) -> int:
     if not gone:
         raise NotFound(f"there is no source {source}; `pactgraph sources` lists them")
     store.apply(Change(remove=gone, forget=past))
-    return sum(quad.predicate == term("rdf:subject") for quad in gone)
-
-
-def _carried(store: ClaimStore, carriers: set[Iri]) -> set[ox.Quad]:
-    return {quad for name in _graphs_of(store, carriers) for quad in store.graph(name)}
+    return sum(quad.object == _CLAIM for quad in gone)
 
 
 def _graphs_of(store: ClaimStore, carriers: set[Iri]) -> set[Iri]:
@@ -184,13 +207,16 @@ def _graphs_of(store: ClaimStore, carriers: set[Iri]) -> set[Iri]:
     return graphs
 
 
-def _topic(claim: Claim) -> tuple[Iri, str, Iri]:
+def _subject(quad: ox.Quad) -> str:
+    return quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+
+
+def _topic(claim: Claim) -> _Topic:
     return claim.subject, claim.relation, claim.object
 
 
-def _retired(claim: Claim, described: Descriptions, at: datetime) -> Iterator[ox.Quad]:
+def _retired(claim: Claim, source: Source, at: datetime) -> Iterator[ox.Quad]:
     """A claim that its source no longer makes, with the source, in a graph named after it and the moment."""
     graph = node(f"{claim.source}{_WITHDRAWN}{at:%Y%m%dT%H%M%SZ}")
-    gone = replace(claim, retired_at=at.replace(microsecond=0))
-    for quad in chain(encode_source(decode_source(described[claim.source])), encode_claim(gone)):
+    for quad in chain(encode_source(source), encode_claim(replace(claim, retired_at=at))):
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

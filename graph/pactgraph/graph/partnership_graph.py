@@ -18,6 +18,7 @@ from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.speakers import SpeakerPolicy
+from pactgraph.graph.spool import Spool
 from pactgraph.graph.store import Change, ClaimStore
 from pactgraph.ontology.errors import NotFound
 from pactgraph.ontology.iri import compact
@@ -78,14 +79,14 @@ class PartnershipGraph:
         :raises UnreadableSource: when one cannot be read
         """
         read = _reader()
-        inputs = [list(read(str(address))) for address in addresses]
         report = LoadReport()
-        for records in inputs:
-            report += self.load_records(records)
+        with Spool() as spool:
+            for section in [spool.add(read(str(address))) for address in addresses]:
+                report += self.load_records(section)
         return report
 
     def load_records(self, records: Iterable[Record]) -> LoadReport:
-        """Keep records that a loader yielded, as one transaction."""
+        """Keep records that a loader yields, all or nothing; they may be more than fit into memory."""
         report = load_records(self._store, records)
         self._changed()
         return report

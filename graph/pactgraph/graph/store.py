@@ -11,11 +11,7 @@ needs no list of them, which would cost the engine thirty times the query itself
 from __future__ import annotations
 
 import gc
-import json
-import os
-import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, Self
@@ -23,16 +19,13 @@ from typing import Any, Protocol, Self
 import pyoxigraph as ox
 
 from pactgraph.graph.garbage import collector_paused
-from pactgraph.ontology.errors import StoreError, StoreInUse
+from pactgraph.graph.journal import forget_emptied, recover
+from pactgraph.graph.store_folder import CLAIMS, WITHDRAWN, copies, open_engine, read_state, write_state
+from pactgraph.ontology.errors import StoreError
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.terms import node
 
 __all__ = ["Change", "ClaimStore"]
-
-_FORMAT = 1
-_STATE = "pactgraph.json"
-_CLAIMS = "claims"
-_WITHDRAWN = "withdrawn"
 
 
 @dataclass(slots=True)
@@ -75,12 +68,13 @@ class ClaimStore:
         if path is None:
             self._engine, self._withdrawn = ox.Store(), ox.Store()
         elif read_only:
-            self._engine, self._withdrawn = _copies(Path(path))
+            self._engine, self._withdrawn = copies(Path(path))
         else:
-            self._state = _read_state(Path(path))
-            self._engine = _open(Path(path) / _CLAIMS)
-            self._withdrawn = _open(Path(path) / _WITHDRAWN)
-            _write_state(Path(path), self._state)
+            self._state = read_state(Path(path))
+            self._engine = open_engine(Path(path) / CLAIMS)
+            self._withdrawn = open_engine(Path(path) / WITHDRAWN)
+            recover(Path(path), self._engine)
+            write_state(Path(path), self._state)
 
     @property
     def engine(self) -> ox.Store:
@@ -125,6 +119,13 @@ class ClaimStore:
         _commit(self._withdrawn, change.withdraw, change.forget)
         _commit(self._engine, change.add, change.remove)
 
+    def add_unfinished(self, quads: set[ox.Quad]) -> None:
+        """Add quads of a change that is too long for one transaction, and has a journal to undo it."""
+        self._check_open()
+        self._remember(view=None)
+        self._shown = None
+        self._engine.bulk_extend(quads)
+
     def show(self, view: str, content: Callable[[], Content]) -> None:
         """Put a view into the default graph, by the difference to the one that stands there."""
         self._check_open()
@@ -163,28 +164,19 @@ class ClaimStore:
         if self._state.get("view") != view:
             self._state["view"] = view
             if self.path is not None:
-                _write_state(self.path, self._state)
+                write_state(self.path, self._state)
 
 
 def _commit(engine: ox.Store, add: set[ox.Quad], remove: set[ox.Quad]) -> None:
     try:
         if remove:
             engine.update(_update_text(add, remove))
-            _remove_emptied(engine, {quad.graph_name for quad in remove})
+            forget_emptied(engine, {quad.graph_name for quad in remove})
         elif add:
             engine.extend(add)
         engine.flush()
     except OSError as error:
         raise StoreError(f"the store could not be written ({error}); nothing was changed") from None
-
-
-def _remove_emptied(engine: ox.Store, graphs: set[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]) -> None:
-    # the engine goes on listing a graph whose last quad is gone
-    for name in graphs:
-        if not isinstance(name, ox.DefaultGraph) and not any(
-            engine.quads_for_pattern(None, None, None, name)
-        ):
-            engine.remove_graph(name)
 
 
 def _update_text(add: set[ox.Quad], remove: set[ox.Quad]) -> str:
@@ -202,73 +194,3 @@ def _block(quad: ox.Quad) -> str:
     if isinstance(quad.graph_name, ox.DefaultGraph):
         return triple
     return f"GRAPH {quad.graph_name} {{ {triple} }}"
-
-
-def _open(path: Path) -> ox.Store:
-    try:
-        return ox.Store(str(path))
-    except OSError as error:
-        if "lock" in str(error).lower():
-            holder = "this process" if "current process" in str(error) else "another process"
-            raise StoreInUse(
-                f"{path.parent}: {holder} has this store open; close it there, or use a copy of the folder"
-            ) from None
-        raise StoreError(f"{path.parent}: the store cannot be opened ({error})") from None
-
-
-def _copies(path: Path) -> tuple[ox.Store, ox.Store]:
-    """The stores of a folder in memory, where views can be made without writing to the folder."""
-    if not (path / _STATE).is_file():
-        raise StoreError(f"{path}: there is no store here that could be read")
-    return _copy(path / _CLAIMS), _copy(path / _WITHDRAWN)
-
-
-def _copy(path: Path) -> ox.Store:
-    for patience in (0.05, 0.2, 0.5, 1.0, None):
-        try:
-            kept = ox.Store.read_only(str(path))
-            quads = kept.quads_for_pattern(None, None, None, None)
-            copy = ox.Store()
-            copy.bulk_extend(quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph))
-            return copy
-        except (OSError, RuntimeError) as error:
-            # a process that writes may exchange the engine's files while they are being opened
-            if patience is None:
-                raise StoreError(f"{path.parent}: the store cannot be read ({error})") from None
-            time.sleep(patience)
-    raise AssertionError("the last try returns or raises")
-
-
-def _read_state(path: Path) -> dict[str, Any]:
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path}: a store is a folder, this is a file; give another path to --store")
-    state_file = path / _STATE
-    try:
-        if not state_file.exists():
-            if path.is_dir() and any(path.iterdir()):
-                raise StoreError(
-                    f"{path}: this folder holds other things and no store; give an empty or new one"
-                )
-            path.mkdir(parents=True, exist_ok=True)
-            return {"format": _FORMAT}
-        state = json.loads(state_file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise StoreError(f"{path}: the store cannot be opened ({error.strerror})") from None
-    except ValueError:
-        raise StoreError(f"{state_file}: damaged; remove this file and open the store again") from None
-    if not isinstance(state, dict) or state.get("format") != _FORMAT:
-        raise StoreError(
-            f"{path}: written by another version of pactgraph; load its sources into a new store"
-        )
-    return state
-
-
-def _write_state(path: Path, state: dict[str, Any]) -> None:
-    fresh = path / f".{_STATE}.{os.getpid()}"
-    try:
-        fresh.write_text(json.dumps(state, sort_keys=True) + "\n", encoding="utf-8")
-        fresh.replace(path / _STATE)
-    except OSError as error:
-        with suppress(OSError):
-            fresh.unlink()
-        raise StoreError(f"{path}: the store cannot be written ({error.strerror})") from None

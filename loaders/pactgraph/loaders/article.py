@@ -52,6 +52,7 @@ def article_records(source: Source, name: str) -> Records:
 
 ARTICLE = Loader(
     name="article",
+    general=True,
     suffixes=(".txt", ".md", ".markdown", ".text"),
     media_types=("text/plain", "text/markdown"),
     read=_read,

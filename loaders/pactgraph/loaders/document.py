@@ -5,18 +5,22 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from io import BufferedReader, BytesIO
 from pathlib import Path, PurePosixPath
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
 from pactgraph.ontology.errors import MalformedSource, UnreadableSource
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
+
 __all__ = ["Document", "read_file"]
 
 _EMPTY_BELOW = 65536
+_READ_AT_ONCE = 1 << 18
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -26,7 +30,7 @@ class Document:
 
     ``name`` is what a person calls it, ``identifier`` what stays the same when its content changes.
     ``content`` is its bytes, or the file that holds them: a loader of long inputs reads ``open()`` or
-    ``lines()`` and never has the whole in memory.
+    ``lines()`` and never has the whole in memory. ``watch`` is told how many bytes of a file are read.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
     '.csv'
@@ -38,6 +42,7 @@ class Document:
     media_type: str | None = None
     url: str | None = None
     encoding: str | None = None
+    watch: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
 
     @property
     def suffix(self) -> str:
@@ -53,7 +58,7 @@ class Document:
     @property
     def content_hash(self) -> str:
         """SHA-256 of the bytes, in hex."""
-        with self.open() as stream:
+        with self._opened() as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
     @property
@@ -65,7 +70,7 @@ class Document:
     @property
     def head(self) -> bytes:
         """The first 4096 bytes, to tell what the input is."""
-        with self.open() as stream:
+        with self._opened() as stream:
             return stream.read(4096)
 
     @property
@@ -78,6 +83,12 @@ class Document:
 
         :raises UnreadableSource: where the file is gone
         """
+        stream = self._opened()
+        if self.watch is None or isinstance(stream, BytesIO):
+            return stream
+        return BufferedReader(_Watched(stream, self.watch), _READ_AT_ONCE)
+
+    def _opened(self) -> BufferedReader | BytesIO:
         if isinstance(self.content, bytes):
             return BytesIO(self.content)
         try:
@@ -160,6 +171,25 @@ file as UTF-8, or say what it is: --encoding windows-1252
                 line=before.count(b"\n") + 1,
                 column=place - (before.rfind(b"\n") + 1) + 1,
             ) from None
+
+
+class _Watched(io.RawIOBase):
+    """A stream that tells how far it has been read."""
+
+    def __init__(self, stream: BufferedReader, watch: Callable[[int], None]) -> None:
+        self._stream, self._watch = stream, watch
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        read = self._stream.readinto(buffer)
+        self._watch(self._stream.tell())
+        return read
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def _text_stream(stream: BufferedReader | BytesIO, encoding: str) -> TextIO:

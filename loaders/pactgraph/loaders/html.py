@@ -60,6 +60,7 @@ def _recognises(document: Document) -> bool:
 
 HTML = Loader(
     name="html",
+    general=True,
     suffixes=(".html", ".htm", ".xhtml"),
     media_types=("text/html", "application/xhtml+xml"),
     read=_read,

@@ -19,7 +19,9 @@ def _never(document: Document) -> bool:
 class Loader:
     """One way of reading documents; others are added under the entry-point group ``pactgraph.loaders``.
 
-    ``recognises`` looks into documents whose ending and media type tell nothing.
+    ``recognises`` looks at the beginning of a document. A loader of one format among several with the same
+    ending (a register in XML, a table of deals in CSV) is given what it recognises, before the ``general``
+    loader of that ending, which is given the rest. One that never recognises anything is general, too.
 
     >>> from pactgraph.ontology.source import Source
     >>> lines = Loader("lines", (".lst",), (), lambda document: iter([Source(document.identifier)]))
@@ -32,6 +34,12 @@ class Loader:
     media_types: tuple[str, ...]
     read: Callable[[Document], Records]
     recognises: Callable[[Document], bool] = _never
+    general: bool = False
+
+    @property
+    def takes_the_rest(self) -> bool:
+        """Whether documents of its endings come to it that it does not recognise."""
+        return self.general or self.recognises is _never
 
     def takes(self, document: Document) -> bool:
         """Whether the document's ending or media type is one of this loader's."""

@@ -7,12 +7,14 @@ schema:name and from the ontology's classes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 
 import pyoxigraph as ox
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.rdf_index import SubjectIndex
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.decode import Description, Descriptions, decode_claim, decode_entity, decode_source
 from pactgraph.ontology.entity import Entity
@@ -25,9 +27,9 @@ from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["RDF"]
 
-_NAMES = tuple(map(term, ("rdfs:label", "skos:prefLabel", "schema:name")))
+_NAMES = tuple(term(name).value for name in ("rdfs:label", "skos:prefLabel", "schema:name"))
 _LABEL = term("rdfs:label")
-_WITHIN = term("pact:within")
+_SOURCE, _CLAIM = (pact("Source"),), (pact("Claim"),)
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
@@ -41,9 +43,8 @@ _MEDIA_TYPES = {syntax.media_type: syntax for syntax in _FORMATS.values()}
 
 
 def _read(document: Document) -> Records:
-    quads = list(_parse(document))
     try:
-        yield from _records(quads, document)
+        yield from _records(SubjectIndex(_parse(document)), document)
     except InvalidValue as error:
         raise MalformedSource(document.name, str(error)) from None
 
@@ -51,10 +52,11 @@ def _read(document: Document) -> Records:
 def _parse(document: Document) -> Iterator[ox.Quad]:
     syntax = _FORMATS.get(document.suffix) or _MEDIA_TYPES.get(document.media_type or "")
     if syntax is None:
-        syntax = _guess(document.data)
-    data = document.text().encode() if document.encoding else document.data
+        syntax = _guess(document.head)
+    stream = BytesIO(document.text().encode()) if document.encoding else document.open()
     try:
-        yield from ox.parse(data, format=syntax, base_iri=document.url or document.identifier)
+        with stream:
+            yield from ox.parse(stream, format=syntax, base_iri=document.url or document.identifier)
     except SyntaxError as error:
         problem = error.msg
         if "LoadDocumentCallback" in problem:
@@ -71,18 +73,24 @@ def _guess(data: bytes) -> ox.RdfFormat:
     return {b"{": ox.RdfFormat.JSON_LD, b"[": ox.RdfFormat.JSON_LD}.get(start, ox.RdfFormat.TRIG)
 
 
-def _records(quads: list[ox.Quad], document: Document) -> Records:
-    graphs = _by_graph(quads)
-    sources = {d.iri: decode_source(d) for graph in graphs for d in graph.having("rdf:type", "pact:Source")}
-    statements = [quad for quad in quads if _is_relation(quad)]
-    if not statements and not any(any(graph.having("rdf:type", "pact:Claim")) for graph in graphs):
+def _records(index: SubjectIndex, document: Document) -> Records:
+    relations = [name for name in index.predicates if _is_relation(name)]
+    sources = {
+        description.iri: decode_source(description)
+        for graph in index.graphs
+        for found in index.typed(graph, _SOURCE)
+        for description in found.having("rdf:type", "pact:Source")
+    }
+    if not relations and not any(any(index.typed(graph, _CLAIM)) for graph in index.graphs):
         raise UnsupportedSource(
             f"{document.name}: no claims and no triples of pactgraph's relations are in it; "
             "`pactgraph ontology` lists the relations"
         )
-    for graph in graphs:
-        yield from _decoded(graph, sources)
-    if statements:
+    # a source that carries others comes before them
+    carried = {source.iri for source in sources.values() if source.within is not None}
+    for graph in sorted(index.graphs, key=lambda name: (name.strip("<>") in carried, name)):
+        yield from _decoded(index, graph, sources)
+    if relations:
         own = Source(
             identifier=document.url or document.identifier,
             title=document.stem,
@@ -91,47 +99,45 @@ def _records(quads: list[ox.Quad], document: Document) -> Records:
             content_hash=document.content_hash,
         )
         yield own
-        yield from _stated(statements, Descriptions.of(quads), own)
-    yield from _left_out(quads, document)
+        yield from _stated(index, own)
+    yield from _left_out(index.predicates, document)
 
 
-def _by_graph(quads: Iterable[ox.Quad]) -> list[Descriptions]:
-    """What each graph describes, the graphs of sources that carry others first."""
-    grouped: dict[str, list[ox.Quad]] = {}
-    carried: set[str] = set()
-    for quad in quads:
-        grouped.setdefault(str(quad.graph_name), []).append(quad)
-        if quad.predicate == _WITHIN:
-            carried.add(str(quad.graph_name))
-    return [Descriptions.of(grouped[name]) for name in sorted(grouped, key=lambda n: (n in carried, n))]
-
-
-def _decoded(graph: Descriptions, sources: Mapping[Iri, Source]) -> Iterator[Record]:
-    described = [decode_source(d) for d in graph.having("rdf:type", "pact:Source")]
+def _decoded(index: SubjectIndex, graph: str, sources: Mapping[Iri, Source]) -> Iterator[Record]:
+    described = [
+        decode_source(description)
+        for found in index.typed(graph, _SOURCE)
+        for description in found.having("rdf:type", "pact:Source")
+    ]
     yield from sorted(described, key=lambda source: (source.within is not None, source.iri))
-    claims = [decode_claim(d, graph) for d in graph.having("rdf:type", "pact:Claim")]
-    if described or claims:
-        yield from (decode_entity(d) for d in graph.values() if _is_entity(d))
-    for claim in claims:
-        if claim.source not in sources:
-            raise InvalidValue(f"the claim {claim.iri} names a source that is not described")
-        yield claim
+    if described or any(index.typed(graph, _CLAIM)):
+        for found in index.typed(graph, vocabulary().kind_by_iri):
+            yield from (decode_entity(d) for d in found.values() if _is_entity(d))
+    for found in index.typed(graph, _CLAIM):
+        for description in found.having("rdf:type", "pact:Claim"):
+            claim = decode_claim(description, found)
+            if claim.source not in sources:
+                raise InvalidValue(f"the claim {claim.iri} names a source that is not described")
+            yield claim
 
 
-def _stated(statements: Iterable[ox.Quad], described: Descriptions, own: Source) -> Iterator[Record]:
-    named: set[Iri] = set()
-    for quad in statements:
+def _stated(index: SubjectIndex, own: Source) -> Iterator[Record]:
+    names: dict[Iri, str] = {}
+    for quad in index.quads():
+        if not _is_relation(quad.predicate.value):
+            continue
         subject, object_ = Iri(_iri(quad.subject)), Iri(_iri(quad.object))
         for iri in (subject, object_):
-            if iri not in named:
-                named.add(iri)
+            if iri not in names:
+                described = index.describe(iri)
+                names[iri] = _name(iri, described)
                 yield _entity(iri, described)
         yield Claim(
             subject=subject,
-            subject_name=_name(subject, described),
+            subject_name=names[subject],
             relation=quad.predicate.value.removeprefix(PACT),
             object=object_,
-            object_name=_name(object_, described),
+            object_name=names[object_],
             source=own.iri,
             evidence=Evidence(f"{quad.triple} .", locator="statement"),
             recorded_by="rdf statement",
@@ -158,9 +164,8 @@ def _is_entity(description: Description) -> bool:
     return any(iri in vocabulary().kind_by_iri for iri in description.iris("rdf:type"))
 
 
-def _is_relation(quad: ox.Quad) -> bool:
-    name = quad.predicate.value.removeprefix(PACT)
-    return pact(name) == quad.predicate.value and name in vocabulary().relations
+def _is_relation(predicate: str) -> bool:
+    return predicate.startswith(PACT) and predicate.removeprefix(PACT) in vocabulary().relations
 
 
 def _iri(found: object) -> str:
@@ -169,13 +174,12 @@ def _iri(found: object) -> str:
     return found.value
 
 
-def _left_out(quads: Iterable[ox.Quad], document: Document) -> Iterator[Notice]:
-    foreign: dict[str, int] = {}
-    for quad in quads:
-        predicate = quad.predicate.value
-        known = predicate.startswith(_UNDERSTOOD) or quad.predicate in _NAMES
-        if not known:
-            foreign[predicate] = foreign.get(predicate, 0) + 1
+def _left_out(predicates: Mapping[str, int], document: Document) -> Iterator[Notice]:
+    foreign = {
+        predicate: number
+        for predicate, number in predicates.items()
+        if not predicate.startswith(_UNDERSTOOD) and predicate not in _NAMES
+    }
     if foreign:
         most = ", ".join(sorted(foreign, key=lambda p: (-foreign[p], p))[:5])
         yield Notice(
@@ -206,6 +210,7 @@ def _recognises(document: Document) -> bool:
 
 RDF = Loader(
     name="rdf",
+    general=True,
     suffixes=tuple(_FORMATS),
     media_types=tuple(_MEDIA_TYPES),
     read=_read,

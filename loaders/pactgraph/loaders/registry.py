@@ -1,4 +1,4 @@
-"""Which loader reads what: by ending, then media type, then a look into the content."""
+"""Which loader reads what: by ending and media type, then a look into the content."""
 
 from __future__ import annotations
 
@@ -38,13 +38,19 @@ def loader_for(document: Document) -> Loader:
 
     :raises UnsupportedSource: where none does
     """
-    by_suffix = (loader for loader in loaders() if document.suffix in loader.suffixes)
-    by_type = (loader for loader in loaders() if loader.takes(document))
-    by_content = (loader for loader in loaders() if loader.recognises(document))
-    for candidates in (by_suffix, by_type, by_content):
-        found = next(candidates, None)
-        if found is not None:
-            return found
+    by_name = [loader for loader in loaders() if document.suffix in loader.suffixes]
+    by_name = by_name or [loader for loader in loaders() if loader.takes(document)]
+    recognising = [loader for loader in by_name or loaders() if loader.recognises(document)]
+    candidates = sorted(recognising, key=lambda loader: loader.general)
+    candidates += [loader for loader in by_name if loader.takes_the_rest]
+    if candidates:
+        return candidates[0]
+    if by_name:
+        kinds = ", ".join(loader.name for loader in by_name)
+        raise UnsupportedSource(
+            f"{document.name}: its ending is that of {kinds}, but its beginning is not; "
+            "check the file, or give it the ending of what it is"
+        )
     known = ", ".join(sorted(suffix for loader in loaders() for suffix in loader.suffixes))
     raise UnsupportedSource(
         f"{document.name}: no loader reads this kind of file; give it one of the endings {known}"

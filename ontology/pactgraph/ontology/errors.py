@@ -19,6 +19,8 @@ Every message is one sentence of what is wrong, followed by what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 __all__ = [
     "InvalidValue",
     "MalformedSource",
@@ -70,6 +72,14 @@ class MalformedSource(UnreadableSource):
         if column is not None:
             place += f", column {column}"
         super().__init__(f"{place}: {problem}")
+
+    def __reduce__(self) -> tuple[Callable[..., MalformedSource], tuple[str, str, int | None, int | None]]:
+        # a process that reads an input for another hands its error over
+        return _malformed, (self.name, self.problem, self.line, self.column)
+
+
+def _malformed(name: str, problem: str, line: int | None, column: int | None) -> MalformedSource:
+    return MalformedSource(name, problem, line=line, column=column)
 
 
 class UnsupportedSource(UnreadableSource):

@@ -10,15 +10,18 @@ from pathlib import Path
 import click
 
 from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_row
+from pactgraph.graph.cli.notices import print_notices, print_refusals
 from pactgraph.graph.cli.options import format_option
 from pactgraph.graph.cli.progress import following
+from pactgraph.graph.cli.reading import read_documents
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.load import LoadReport
 from pactgraph.graph.partnership_graph import PartnershipGraph
+from pactgraph.graph.spool import Spool
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.registry import documents, loader_for
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.records import Notice, Record
+from pactgraph.ontology.records import Notice, Record, Refusal
 
 __all__ = ["load", "read"]
 
@@ -34,9 +37,22 @@ __all__ = ["load", "read"]
 )
 @click.option("--encoding", help="The encoding of text inputs, where it is not UTF-8.")
 @click.option("--allow-private", is_flag=True, help="Load from addresses inside a private network too.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read N inputs at a time.")
+@click.option(
+    "--rejects",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what is refused, with place and reason, into a CSV file.",
+)
 @format_option
 def load(
-    inputs: tuple[str, ...], store: Path, encoding: str | None, allow_private: bool, layout: str
+    inputs: tuple[str, ...],
+    store: Path,
+    encoding: str | None,
+    allow_private: bool,
+    jobs: int,
+    rejects: Path | None,
+    layout: str,
 ) -> None:
     """Load articles, tables, RDF files and web pages into a store.
 
@@ -49,18 +65,22 @@ def load(
       pactgraph load article.txt deals.csv --store ./my-graph
       pactgraph load https://example.org/news.html --store ./my-graph
       pactgraph load pactgraph:reference --store ./my-graph    # the bundled data
+      pactgraph load news/*.txt --store ./my-graph --jobs 2
+      pactgraph load deals.csv --store ./my-graph --rejects refused.csv
     """
     found = list(_documents(inputs, encoding, allow_private))
-    readings = [list(_records(document)) for document in following(found, "reading", name=_name)]
     total = LoadReport()
     rows = []
-    with PartnershipGraph(store) as graph:
-        pairs = list(zip(found, readings, strict=True))
-        for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):
-            report = graph.load_records(records)
-            rows.append((document.name, report))
-            total += report
-    _print_notices(total.notices)
+    with Spool() as spool:
+        sections = read_documents(found, spool, lambda _, records: records, jobs=jobs)
+        with PartnershipGraph(store) as graph:
+            pairs = list(zip(found, sections, strict=True))
+            for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):
+                report = graph.load_records(records)
+                rows.append((document.name, report))
+                total += report
+    print_notices(total.notices)
+    print_refusals(total.refusals, rejects)
     if layout == "json":
         click.echo(json.dumps([{"input": name, **_counts(report)} for name, report in rows], indent=2))
         return
@@ -91,10 +111,11 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
       pactgraph read *.md -f jsonl > claims.jsonl
     """
     notices: list[Notice] = []
+    refusals: list[Refusal] = []
     rows = (
         claim_row(record, document.stem)
         for document in _documents(inputs, encoding, allow_private)
-        for record in _claims(_records(document), notices)
+        for record in _claims(loader_for(document).read(document), notices, refusals)
     )
     if layout == "jsonl":
         # read everything first, so that a broken input leaves no half list behind it
@@ -103,7 +124,8 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
     else:
         shown = [tuple("" if row[c] is None else str(row[c]) for c in CLAIM_COLUMNS) for row in rows]
         print_table(CLAIM_COLUMNS, shown)
-    _print_notices(notices)
+    print_notices(notices)
+    print_refusals(refusals, None)
 
 
 def _documents(inputs: Iterable[str], encoding: str | None, allow_private: bool) -> Iterator[Document]:
@@ -111,33 +133,24 @@ def _documents(inputs: Iterable[str], encoding: str | None, allow_private: bool)
         yield from documents(address, encoding=encoding, allow_private=allow_private)
 
 
-def _records(document: Document) -> Iterator[Record]:
-    return loader_for(document).read(document)
-
-
-def _claims(records: Iterable[Record], notices: list[Notice]) -> Iterator[Claim]:
+def _claims(records: Iterable[Record], notices: list[Notice], refusals: list[Refusal]) -> Iterator[Claim]:
     for record in records:
         if isinstance(record, Claim):
             yield record
         elif isinstance(record, Notice):
             notices.append(record)
+        elif isinstance(record, Refusal):
+            refusals.append(record)
 
 
 def _counts(report: LoadReport) -> dict[str, int]:
     return {
         "sources": report.sources,
         "entities": report.entities,
+        "new entities": report.new_entities,
         "claims added": report.added,
         "changed": report.changed,
         "removed": report.removed,
         "same": report.same,
+        "refused": len(report.refusals),
     }
-
-
-def _name(document: Document) -> str:
-    return document.name
-
-
-def _print_notices(notices: Iterable[Notice]) -> None:
-    for notice in notices:
-        click.echo(f"{click.style('note:', fg='yellow')} {notice}", err=True)
