@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 _SYLLABLES = """
 ba ber bo cal car chen cor da del dor el en fal fer ga gor han hol in jo ka kel kor la len lin lo ma mer min
-mon na nel nor o or pa per pol qua ra ren ri ros sa sen sol sta ta tel ten tor tri ul van ver vi wes xan yor za
+mon na nel nor o or pa per pol qua ra ren ri ros sa sen sol sta ta tel ten tor tri ul van ver vi wes xan yor
 """.split()  # noqa: SIM905
 _TRADES = """
 Energy Capital Bank Holdings Group Systems Solutions Services Partners Technologies Industries Software
