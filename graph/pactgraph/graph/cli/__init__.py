@@ -22,6 +22,7 @@ from pactgraph.graph.cli.look import show, view
 from pactgraph.graph.cli.network import network
 from pactgraph.graph.cli.ontology import ontology
 from pactgraph.graph.cli.query import query
+from pactgraph.graph.cli.resolve import resolve
 from pactgraph.graph.cli.sources import forget, sources
 from pactgraph.graph.cli.what_if import what_if
 from pactgraph.ontology.errors import PactgraphError
@@ -48,7 +49,7 @@ def cli() -> None:
 for _command in (
     demo, load, read, query, show, view, export, network, changes, history, conflicts, commitments,
     what_if,
-    explain_command, sources, forget, ontology,
+    explain_command, resolve, sources, forget, ontology,
 ):  # fmt: skip
     cli.add_command(_command)
 
