@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -201,7 +202,7 @@ _COLUMNS: Final = frozenset(
 
 
 def _entities(name: str, text: str) -> Iterator[Entity]:
-    table = csv.DictReader(text.splitlines())
+    table = csv.DictReader(StringIO(text, newline=""))
     columns = set(table.fieldnames or ())
     if "name" not in columns or columns - _COLUMNS:
         unknown = ", ".join(sorted(columns - _COLUMNS)) or "none"

@@ -19,6 +19,7 @@ from pactgraph.graph.cli.export import export
 from pactgraph.graph.cli.history import history
 from pactgraph.graph.cli.load import load, read
 from pactgraph.graph.cli.look import show, view
+from pactgraph.graph.cli.match import match
 from pactgraph.graph.cli.network import network
 from pactgraph.graph.cli.ontology import ontology
 from pactgraph.graph.cli.query import query
@@ -49,7 +50,7 @@ def cli() -> None:
 for _command in (
     demo, load, read, query, show, view, export, network, changes, history, conflicts, commitments,
     what_if,
-    explain_command, resolve, sources, forget, ontology,
+    explain_command, resolve, match, sources, forget, ontology,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -81,6 +81,8 @@ def read_day(text: str) -> tuple[int, int | None, int | None] | None:
         return _day(year, first, second) if first <= 12 else _day(year, second, first)
     if len(numbers) == 2 and len(numbers[0]) == 4:
         return _day(int(numbers[0]), int(numbers[1]), None)
+    if len(numbers) == 1 and len(numbers[0]) == 8:
+        return _day(int(numbers[0][:4]), int(numbers[0][4:6]), int(numbers[0][6:]))
     if len(numbers) == 1 and len(numbers[0]) == 4:
         return int(numbers[0]), None, None
     return None
