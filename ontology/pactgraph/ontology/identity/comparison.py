@@ -84,7 +84,8 @@ class Comparison:
     @property
     def automatic(self) -> bool:
         """Whether the two are one without a person having looked: sure enough, and nothing hard against."""
-        named = any(e.points > 0 and e.feature in ("name", "identifier") for e in self.grounds)
+        # a family name may change, so that it speaks neither for nor against
+        named = any(e.points >= 0 and e.feature in ("name", "identifier") for e in self.grounds)
         return self.score >= AUTOMATIC and named and not self.conflicting
 
     @property

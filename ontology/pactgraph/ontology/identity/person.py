@@ -152,6 +152,9 @@ def _apart(pairs: list[_Pair], left: list[_Word], right: list[_Word], quoted: st
         return Ground("name", Verdict.OTHER_PART, -1.0, f"{quoted} differ in a further name: {words}")
     if len(full) >= 2 and len(left) == 1 and len(right) == 1 and parts != {"given"}:
         return Ground("name", Verdict.OTHER_PART, 2.0, f"{quoted} share most words but not {words}")
+    if len(left) == len(right) == 1 and JaroWinkler.similarity(left[0][1], right[0][1]) >= 0.85:
+        # a slip of the pen or a twin: not for a rule to say
+        return Ground("name", Verdict.OTHER_PART, -1.0, f"{quoted} differ in a name much alike: {words}")
     return Ground("name", Verdict.DIFFERENT, -6.0, f"{quoted} are other names: {words}", hard=True)
 
 
