@@ -168,7 +168,6 @@ def split_names(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-@lru_cache(maxsize=1 << 18)
 def compare_organization_names(one: OrganizationName, other: OrganizationName) -> Ground:
     """What two names say for or against their being of one organization; the same either way round.
 
@@ -244,7 +243,7 @@ def _left_over(one: OrganizationName, other: OrganizationName) -> tuple[list[str
     return left, right, typos
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _close(one: str, other: str) -> int | None:
     """The number of letters in which words differ that are one misspelt; nothing where they are two."""
     if one == other:

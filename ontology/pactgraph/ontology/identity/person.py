@@ -76,7 +76,6 @@ def _taken_apart(text: str) -> PersonName:
     return PersonName(text, tuple(given), tuple(family), generation, is_latin(text))
 
 
-@lru_cache(maxsize=1 << 18)
 def compare_person_names(one: PersonName, other: PersonName) -> Ground:
     """What two names say for or against their being of one person; the same either way round.
 
@@ -169,7 +168,7 @@ def _initials(word: str) -> frozenset[str]:
     return frozenset(name[0] for name, of in known.items() if of & groups)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _close(one: str, other: str, loose: bool) -> float:
     """How sure it is that two words are one name: 1 where they are equal, 0 where they are two."""
     if one == other:
