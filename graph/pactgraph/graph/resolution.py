@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+import pyoxigraph as ox
+
 from pactgraph.graph.identities import RESOLUTION, SAME_AS, decisions_in
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.snapshot import Snapshot
+from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim, Modality
 from pactgraph.ontology.errors import InvalidValue, NotFound
 from pactgraph.ontology.identity.clusters import resolve
@@ -17,6 +20,7 @@ from pactgraph.ontology.identity.comparison import AUTOMATIC, REVIEW, Comparison
 from pactgraph.ontology.identity.description import Description
 from pactgraph.ontology.iri import Iri, compact
 from pactgraph.ontology.source import Evidence
+from pactgraph.ontology.terms import node, term
 
 __all__ = ["Candidate", "Decision", "candidates", "decide", "decisions", "descriptions", "undo"]
 
@@ -50,17 +54,17 @@ class Decision:
     by: str | None = None
     rule: str = "resolve/review"
 
-    def claim(self, snapshot: Snapshot) -> Claim:
+    def claim(self, store: ClaimStore) -> Claim:
         """The claim that keeps it, the same whichever of the two is named first."""
         one, other = sorted((self.one, self.other))
         if one == other:
             raise InvalidValue(f"{compact(one)} is one entity already")
         return Claim(
             subject=one,
-            subject_name=_name(one, snapshot),
+            subject_name=_name(one, store),
             relation=SAME_AS,
             object=other,
-            object_name=_name(other, snapshot),
+            object_name=_name(other, store),
             source=RESOLUTION.iri,
             evidence=Evidence(self.reason),
             modality=Modality.ASSERTED if self.same else Modality.NEGATED,
@@ -69,9 +73,15 @@ class Decision:
         )
 
 
-def _name(iri: Iri, snapshot: Snapshot) -> str:
-    entity = snapshot.entities.get(snapshot.identities.of(iri))
-    return iri.rsplit("/", 1)[-1] if entity is None else entity.name
+def _name(iri: Iri, store: ClaimStore) -> str:
+    """The name that sources give to an id itself, whatever it is one with."""
+    labels = store.engine.quads_for_pattern(node(iri), term("rdfs:label"), None)
+    named = Counter(
+        quad.object.value
+        for quad in labels
+        if isinstance(quad.object, ox.Literal) and isinstance(quad.graph_name, ox.NamedNode)
+    )
+    return min(named, key=lambda name: (-named[name], name), default=iri.rsplit("/", 1)[-1])
 
 
 def descriptions(snapshot: Snapshot) -> Iterator[Description]:
@@ -127,11 +137,10 @@ def decide(graph: PartnershipGraph, made: Iterable[Decision]) -> int:
 
     :raises InvalidValue: where they contradict each other or what was decided before
     """
-    snapshot = graph.snapshot
     before = {(claim.subject, claim.object): claim for claim in decisions_in(graph.store)}
     kept = dict(before)
     for decision in made:
-        claim = decision.claim(snapshot)
+        claim = decision.claim(graph.store)
         pair = claim.subject, claim.object
         if pair not in kept or kept[pair].modality is not claim.modality:
             kept[pair] = claim

@@ -16,7 +16,7 @@ from pactgraph.graph.cli.output import write_bytes
 from pactgraph.graph.resolution import Candidate, Decision
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.ontology.entity import Entity
-from pactgraph.ontology.errors import InvalidValue, MalformedSource, UnreadableSource, UnwritableOutput
+from pactgraph.ontology.errors import MalformedSource, UnreadableSource, UnwritableOutput
 from pactgraph.ontology.iri import Iri, compact
 
 __all__ = ["asked", "candidate_facts", "decision_on", "print_candidate", "read_sheet", "write_sheet"]
@@ -170,9 +170,6 @@ def _row_decision(
             )
     same = answer in _YES
     told = (row.get("reason") or "").strip() or (row.get("for" if same else "against") or "").strip()
-    try:
-        decision = Decision(ids[0], ids[1], same, told or "reviewed", by=by, rule="resolve/sheet")
-        decision.claim(snapshot)
-    except InvalidValue as error:
-        raise MalformedSource(str(path), str(error), line=line) from None
-    return decision
+    if ids[0] == ids[1]:
+        raise MalformedSource(str(path), "both ids are the same; nothing was applied", line=line)
+    return Decision(ids[0], ids[1], same, told or "reviewed", by=by, rule="resolve/sheet")

@@ -157,7 +157,7 @@ def _kinds(one: Description, other: Description) -> Iterator[Ground]:
 
 def _identifiers(one: Description, other: Description) -> Iterator[Ground]:
     if other.key in one.identifiers or one.key in other.identifiers:
-        yield Ground("identifier", Verdict.SAME, 12.0, "one names the other as the same thing elsewhere")
+        yield Ground("identifier", Verdict.SAME, 14.0, "one names the other as the same thing elsewhere")
     values: dict[str, tuple[set[str], set[str]]] = {}
     for side, described in enumerate((one, other)):
         for identifier in described.identifiers:
