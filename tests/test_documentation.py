@@ -16,6 +16,9 @@ INPUTS = {
     "article.md": "---\npublished: 2026-02-27\n---\nAzure remains the exclusive host of stateless APIs.\n",
     "article.txt": "Microsoft invests $1 billion in OpenAI.\n",
     "deals.csv": "subject,predicate,object\nAzure,hosts,Frontier\n",
+    "suppliers.csv": "subject,predicate,object\nNimbus Cloud Inc.,partners-with,Halcyon Labs\n"
+    "Nimbus Cloud,invests-in,Borealis\nNimbus Clouds,partners-with,Halcyon Labs\n",
+    "customers.csv": "id,first_name,last_name,date_of_birth\n1,Robert,Smith,1978-12-11\n2,Bob,Smith,11/12/1978\n",
     "graph.ttl": "@prefix pact: <https://w3id.org/pactgraph/ontology#> .\n"
     "<https://e.org/a> pact:partners-with <https://e.org/b> .\n",
 }

@@ -208,7 +208,14 @@ def _entities(name: str, text: str) -> Iterator[Entity]:
         unknown = ", ".join(sorted(columns - _COLUMNS)) or "none"
         problem = f"a catalogue has the column name, and may have {', '.join(sorted(_COLUMNS))}; "
         raise MalformedSource(name, f"{problem}others here: {unknown}", line=1)
-    rows = [(table.line_num, {key: (cell or "").strip() for key, cell in row.items()}) for row in table]
+    rows: list[tuple[int, dict[str, str]]] = []
+    for found in table:
+        if None in found:
+            raise MalformedSource(name, "the row has more cells than there are columns", line=table.line_num)
+        row = {key: (cell or "").strip() for key, cell in found.items()}
+        if not row["name"]:
+            raise MalformedSource(name, "an entity needs a name", line=table.line_num)
+        rows.append((table.line_num, row))
     ids = {row["name"]: _id(row) for _, row in rows}
     for line, row in rows:
         try:

@@ -136,9 +136,7 @@ def test_other_names_that_stand_in_a_name(text: str, names: tuple[str, ...]) -> 
     assert split_names(text) == names
 
 
-PARTS = (
-    "acme Delta GmbH Inc. & Group Bank China II 4 (Asia) of the Ltd L.L.C. Ромашка 日本 Österreich IBM a, X"
-)
+PARTS = "acme Delta GmbH Inc. & Group Bank China II 4 (Asia) of the Ltd L.L.C. Ромашка 日本 Österreich IBM X"
 WORDS = st.lists(st.sampled_from(PARTS.split()), min_size=1, max_size=6).map(" ".join)
 TEXT = st.text(min_size=1, max_size=20).filter(str.strip)
 
