@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -9,18 +10,79 @@ from pathlib import Path
 import pytest
 
 from pactgraph.graph.cli import main
+from tests.loaders.documents import paragraph, pdf, word
+from tests.loaders.gold.texts import gold
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-INPUTS = {
+RELEASE = "REDMOND, Feb. 27, 2026 - Azure remains the exclusive host of stateless APIs."
+INPUTS: dict[str, str | bytes] = {
     "article.md": "---\npublished: 2026-02-27\n---\nAzure remains the exclusive host of stateless APIs.\n",
     "article.txt": "Microsoft invests $1 billion in OpenAI.\n",
     "deals.csv": "subject,predicate,object\nAzure,hosts,Frontier\n",
     "suppliers.csv": "subject,predicate,object\nNimbus Cloud Inc.,partners-with,Halcyon Labs\n"
     "Nimbus Cloud,invests-in,Borealis\nNimbus Clouds,partners-with,Halcyon Labs\n",
-    "customers.csv": "id,first_name,last_name,date_of_birth\n1,Robert,Smith,1978-12-11\n2,Bob,Smith,11/12/1978\n",
+    "customers.csv": "id,first_name,last_name,date_of_birth\n1,Robert,Smith,1978-12-11\n"
+    "2,Bob,Smith,11/12/1978\n",
+    "rounds.csv": "Investor,Company,Round,Amount (USD m),Closed,Source\n"
+    "Alpha Ventures;Beta Capital,Zenith Robotics,Series A,12.5,2024-03-04,https://e.org/1\n"
+    "SoftBank,Helion Works,Series C,up to 450,Q3 2025,https://e.org/2\n"
+    "Gamma,Orbital Foods,Seed,2,3201-10-21,https://e.org/3\n",
     "graph.ttl": "@prefix pact: <https://w3id.org/pactgraph/ontology#> .\n"
     "<https://e.org/a> pact:partners-with <https://e.org/b> .\n",
+    "page.html": f"<html><title>Deal</title><body><article><p>{RELEASE}</p></article></body></html>",
+    "release.pdf": pdf([RELEASE]),
+    "letter.docx": word(paragraph(RELEASE)),
+    "mail.eml": f"From: press@example.org\nSubject: Deal\nDate: Fri, 27 Feb 2026 09:00 -0800\n\n{RELEASE}\n",
+    "news/a.md": f"{RELEASE}\n",
+    "news/old.xls": b"\xd0\xcf\x11\xe0",
+    "gold/own.json": json.dumps(gold()),
+    "claims.jsonl": '{"doc": "own", "subject": "Azure", "predicate": "hosts", "object": "Frontier"}\n',
+    "ownership.ftm.json": '{"id": "own-1", "schema": "Ownership", "properties": {"owner": ["top"], '
+    '"asset": ["acme"], "percentage": ["60"]}}\n'
+    '{"id": "top", "schema": "Company", "properties": {"name": ["Acme Holdings"]}}\n'
+    '{"id": "acme", "schema": "Company", "properties": {"name": ["Acme"]}}\n',
+    "ownership.bods.json": '[{"statementId": "s1", "recordId": "acme", "recordType": "entity", '
+    '"recordDetails": {"name": "Acme", "entityType": {"type": "registeredEntity"}}},\n'
+    '{"statementId": "s2", "recordId": "rel", "recordType": "relationship", "recordDetails": '
+    '{"subject": "acme", "interestedParty": {"reason": "subjectExemptFromDisclosure"}}}]\n',
+    "item.wikidata.json": '{"entities": {"Q1": {"type": "item", "id": "Q1", "labels": {"en": '
+    '{"language": "en", "value": "Acme"}}, "claims": {"P749": [{"rank": "normal", "mainsnak": '
+    '{"snaktype": "novalue"}}]}}}}\n',
+    "snapshot.psc.txt": '{"company_number": "01234567", "data": {"etag": "e", "name": "Joe Bloggs", '
+    '"kind": "individual-person-with-significant-control", "natures_of_control": '
+    '["ownership-of-shares-25-to-50-percent"]}}\n',
+    "relationships.xml": '<rr:RelationshipData xmlns:rr="urn:rr"><rr:RelationshipRecord><rr:Relationship>'
+    "<rr:StartNode><rr:NodeID>5493000000000000CH01</rr:NodeID></rr:StartNode>"
+    "<rr:EndNode><rr:NodeID>5493000000000000PA02</rr:NodeID></rr:EndNode>"
+    "<rr:RelationshipType>IS_FUND-MANAGED_BY</rr:RelationshipType></rr:Relationship>"
+    "</rr:RelationshipRecord></rr:RelationshipData>\n",
+    "exceptions.xml": '<r:ReportingExceptionData xmlns:r="urn:r"><r:Exception>'
+    "<r:LEI>5493000000000000CH01</r:LEI>"
+    "<r:ExceptionCategory>DIRECT_ACCOUNTING_CONSOLIDATION_PARENT</r:ExceptionCategory>"
+    "<r:ExceptionReason>NO_KNOWN_PERSON</r:ExceptionReason></r:Exception></r:ReportingExceptionData>\n",
+    "entities.xml": '<l:LEIData xmlns:l="urn:l"><l:LEIRecord><l:LEI>5493000000000000CH01</l:LEI>'
+    "<l:Entity><l:LegalName>Child Fund</l:LegalName></l:Entity></l:LEIRecord></l:LEIData>\n",
+    "ex21.html": "<html><p>Exhibit 21</p><p>Subsidiaries of One Corp.</p><table>"
+    "<tr><td>Sub A Inc.</td><td>Ohio</td><td>51%</td></tr></table></html>\n",
+    "13d.xml": '<edgarSubmission xmlns="http://www.sec.gov/edgar/schedule13D"><formData><coverPageHeader>'
+    "<dateOfEvent>12/31/2024</dateOfEvent><issuerInfo><issuerCIK>7</issuerCIK>"
+    "<issuerName>One Corp.</issuerName></issuerInfo></coverPageHeader><reportingPersons><reportingPersonInfo>"
+    "<reportingPersonName>Fund LP</reportingPersonName><percentOfClass>8.5</percentOfClass>"
+    "</reportingPersonInfo></reportingPersons></formData></edgarSubmission>\n",
+    "company_tickers.json": '{"0": {"cik_str": 7, "ticker": "ONE", "title": "One Corp."}}\n',
+    "header.txt": "ACCESSION NUMBER: 1\nCONFORMED SUBMISSION TYPE: 10-K\n\nFILER:\n\n"
+    "  COMPANY CONFORMED NAME: ONE CORP\n  CENTRAL INDEX KEY: 7\n",
+    "theirs.ttl": "@prefix org: <http://www.w3.org/ns/org#> .\n"
+    "<https://e.org/a> org:subOrganizationOf <https://e.org/b> .\n",
+    "deals.ttl": "@prefix my: <https://example.org/deals#> .\n<https://e.org/d> a my:Deal ; "
+    "my:closed '2026-01-31' ; my:buyer <https://e.org/a> ; my:target <https://e.org/b> ; my:price 4 .\n",
+    "my.rq": "PREFIX my: <https://example.org/deals#>\nCONSTRUCT { [] a pact:Claim ; rdf:subject ?buyer ; "
+    "rdf:predicate pact:acquires ; rdf:object ?target } WHERE { ?d my:buyer ?buyer ; my:target ?target }\n",
+    "network.graphml": '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+    '<key id="r" for="edge" attr.name="relation" attr.type="string"/><graph edgedefault="directed">'
+    '<node id="Alpha"/><node id="Beta"/><edge source="Alpha" target="Beta"><data key="r">owns</data></edge>'
+    "</graph></graphml>\n",
 }
 LEAVES_THE_MACHINE = "https://example.org/"
 
@@ -36,7 +98,8 @@ def test_every_command_of_a_page_runs(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name, text in INPUTS.items():
-        Path(name).write_text(text, encoding="utf-8")
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
     found = commands(page)
     assert found
     for command in found:

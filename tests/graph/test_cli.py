@@ -172,10 +172,10 @@ def test_bad_input_is_one_clear_message_and_loads_nothing(
     assert outcome.out == "" and not Path("g").exists()
 
 
-def test_a_folder_as_input(run: Run) -> None:
+def test_a_folder_with_nothing_to_read(run: Run) -> None:
     Path("folder").mkdir()
     outcome = run("load", "folder", "--store", "g")
-    assert outcome.status == 2 and "folder: this is a folder; name the files in it" in outcome.err
+    assert outcome.status == 2 and "folder: nothing that can be read is found in this folder" in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,13 @@ def test_a_kind_of_file_that_nothing_reads(tmp_path: Path) -> None:
     (tmp_path / "song.mp3").write_bytes(b"ID3")
     with pytest.raises(UnsupportedSource, match=r"no loader reads this kind of file; give it one of.*\.csv"):
         loader_for(read_file(tmp_path / "song.mp3"))
+
+
+def test_a_watched_file_can_be_read_from_any_place(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 4)
+    told: list[int] = []
+    document = replace(read_file(tmp_path / "a.bin"), watch=told.append)
+    with document.open() as stream:
+        assert stream.seekable() and stream.seek(-2, 2) == 1022 and stream.read() == b"\xfe\xff"
+        assert stream.seek(3) == 3 and stream.read(2) == b"\x03\x04" and stream.tell() == 5
+    assert told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,7 +14,7 @@ from pactgraph.graph.snapshot import Snapshot
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.iri import Iri
 
-__all__ = ["Standing", "graphml", "standings", "to_networkx"]
+__all__ = ["Standing", "gexf", "graphml", "standings", "to_networkx"]
 
 
 def to_networkx(
@@ -52,6 +53,23 @@ def graphml(graph: nx.MultiDiGraph[str]) -> bytes:
     out = BytesIO()
     nx.write_graphml(plain, out)
     return out.getvalue()
+
+
+def gexf(graph: nx.MultiDiGraph[str]) -> bytes:
+    """The graph as GEXF, with the names of entities and relations as the labels that Gephi shows.
+
+    >>> b"<gexf" in gexf(nx.MultiDiGraph())
+    True
+    """
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name, attributes in graph.nodes(data=True):
+        plain.add_node(name, **_said(attributes), label=_xml_text(attributes["name"]))
+    for start, end, key, attributes in graph.edges(keys=True, data=True):
+        plain.add_edge(start, end, key=key, id=key, **_said(attributes), label=attributes["relation"])
+    out = BytesIO()
+    nx.write_gexf(plain, out)
+    # the day of writing would make equal graphs differ
+    return re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue())
 
 
 def _said(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from pactgraph.graph.answer import Answer
 from pactgraph.graph.chronicle import Chronicle
 from pactgraph.graph.day_view import DayView, Portrait, question_text
+from pactgraph.graph.evidence import CitedWords, cited_words
 from pactgraph.graph.identities import RESOLUTION, Identities, settle
+from pactgraph.graph.kept_corrections import kept_corrections
 from pactgraph.graph.load import LoadReport, forget_source, load_records
 from pactgraph.graph.perspective import EVERYTHING, Perspective
 from pactgraph.graph.query import ask
@@ -77,13 +79,15 @@ class PartnershipGraph:
         """Load files or web addresses, each as one transaction, in the order given.
 
         All of them are read before the first is kept, so that one that cannot be read changes nothing.
+        Corrections kept for one are made again.
 
         :raises UnreadableSource: when one cannot be read
         """
         read = _reader()
         report = LoadReport()
         with Spool() as spool:
-            for section in [spool.add(read(str(address))) for address in addresses]:
+            kept = kept_corrections(self._store)
+            for section in [spool.add(read(str(address), kept=kept)) for address in addresses]:
                 report += self.load_records(section)
         return report
 
@@ -216,6 +220,20 @@ class PartnershipGraph:
     def show(self, name: str) -> Portrait:
         """What is known of an entity, marked by what holds today."""
         return self.as_of(self._today()).show(name)
+
+    def evidence(self, claim: str, *, context: int = 300) -> CitedWords:
+        """The words behind a claim with the text around them; the claim by its IRI or the start of its hash.
+
+        >>> graph = PartnershipGraph()
+        >>> graph.load("pactgraph:reference").added > 200
+        True
+        >>> claim = next(iter(graph.snapshot.claims.values()))
+        >>> graph.evidence(claim.iri).claim == claim
+        True
+
+        :raises NotFound: where no one claim has the name
+        """
+        return cited_words(self._store, self.snapshot, claim, context=context)
 
     def to_networkx(self, *, everything: bool = False) -> nx.MultiDiGraph[str]:
         """What holds today as a networkx MultiDiGraph keyed by claim; with ``everything``, all claims."""

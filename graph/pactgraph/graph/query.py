@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final
 
 import pyoxigraph as ox
 
@@ -17,18 +16,10 @@ from pactgraph.graph.answer import Answer
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.errors import QueryError
 from pactgraph.ontology.iri import PREFIXES
+from pactgraph.ontology.sparql_words import NO_WORDS, query_words
 
 __all__ = ["ask", "check_query"]
 
-_DEEPEST: Final = 100
-_SKIPPED = re.compile(
-    r"""
-      "{3}(?:[^"\\]|\\.|"(?!""))*"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
-    | <[^<>"{}|^`\\\s]*> | \#[^\n]* | [?$]\w+ | [\w.-]*:[\w.-]*
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _PLACE = re.compile(r"error at (\d+):(\d+)(?:: (.*))?", re.DOTALL)
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
 
@@ -44,13 +35,7 @@ and ask the graph
 
     :raises QueryError: with the reason
     """
-    words = _SKIPPED.sub(" ", text)
-    depth = deepest = 0
-    for character in words:
-        depth += (character in "{([") - (character in "})]")
-        deepest = max(deepest, depth)
-    if deepest > _DEEPEST:
-        raise QueryError(f"the query nests {deepest} brackets deep; {_DEEPEST} is the most that is accepted")
+    words = query_words(text)
     if re.search(r"\bSERVICE\b", words, re.IGNORECASE):
         raise QueryError(
             "SERVICE asks another server, which is switched off; load that data and ask the graph"
@@ -102,7 +87,7 @@ def _with_day(text: str, day: date) -> str:
     def given(token: re.Match[str]) -> str:
         return f'"{day.isoformat()}"^^<{PREFIXES["xsd"]}date>' if token[0] == "$day" else token[0]
 
-    return _SKIPPED.sub(given, text)
+    return NO_WORDS.sub(given, text)
 
 
 def _explained(text: str, problem: str) -> str:
@@ -122,7 +107,7 @@ def _explained(text: str, problem: str) -> str:
 
 def _undeclared_prefix(text: str) -> str | None:
     declared = set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", text)) | set(PREFIXES)
-    used = (token[0].partition(":")[0] for token in _SKIPPED.finditer(text) if token[0][0] not in "\"'<#?$")
+    used = (token[0].partition(":")[0] for token in NO_WORDS.finditer(text) if token[0][0] not in "\"'<#?$")
     return next((prefix for prefix in used if prefix not in declared), None)
 
 

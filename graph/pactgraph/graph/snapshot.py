@@ -121,7 +121,8 @@ def _merged(found: list[Entity]) -> Entity:
     if len(found) == 1:
         return found[0]
     kinds = [entity.kind for entity in found if entity.kind != UNCLASSIFIED]
-    name = _usual(entity.name for entity in found)
+    named = [entity.name for entity in found if not entity.is_unnamed]
+    name = _usual(named or [entity.name for entity in found])
     names = {alias for entity in found for alias in (entity.name, *entity.aliases)} - {name}
     return replace(
         found[0],

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.dateline import dateline
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.front_matter import split_front_matter
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.newcomers import with_aliases
 from pactgraph.loaders.text import read_article
+from pactgraph.loaders.wrapped_lines import unwrapped
+from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.records import Notice, Records
 from pactgraph.ontology.source import Source
 
@@ -19,35 +24,43 @@ _HEADING = re.compile(r"\A\s*#{0,3}\s*(?P<title>[^\n]{3,200}?)[ \t]*\r?\n")
 def _read(document: Document) -> Records:
     front, body = split_front_matter(document.text(), document.name)
     heading = _HEADING.match(body)
+    body = unwrapped(body)
     source = Source(
         identifier=front.url or document.identifier,
         title=front.title or (heading["title"] if heading else document.stem),
         publisher=front.publisher,
         author=front.author,
-        published=front.published,
+        published=front.published or dateline(body),
         url=front.url or document.url,
         media_type=document.media_type or "text/plain",
         content_hash=document.content_hash,
         text=body,
     )
     yield from article_records(source, document.name)
+    if front.left_out:
+        fields = ", ".join(front.left_out)
+        yield Notice(document.name, f"these fields of its front matter are not used: {fields}")
 
 
 def article_records(source: Source, name: str) -> Records:
     """The records of an article whose text and metadata are known."""
     yield source
-    if source.published is None:
-        yield Notice(
-            name,
-            "no publication date is known, so its undated claims count from today; "
-            "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it",
-        )
     found = 0
-    for record in read_article(source):
+    catalogue = bundled_catalogue()
+    taken: set[str] = set()
+    for record in read_article(source, catalogue):
         found += 1
+        if isinstance(record, Entity):
+            record = with_aliases(record, source.text or "", catalogue, taken)
+            taken.update((record.name, *record.aliases))
         yield record
     if not found:
         yield Notice(name, "no partnership was understood in it")
+    elif source.published is None:
+        told = "a line 'published: YYYY-MM-DD' between two lines of --- at its top says it"
+        if source.media_type not in ARTICLE.media_types:
+            told = f"its text saved as .md can tell it: {told}"
+        yield Notice(name, f"no publication date is known, so its undated claims count from today; {told}")
 
 
 ARTICLE = Loader(

@@ -44,11 +44,13 @@ class Catalogue:
         self._by_identifier: dict[str, Entity] = {}
         self._by_core: dict[str, Entity | None] = {}
         self._by_page: dict[str, Entity | None] = {}
+        self._iris: set[Iri] = set()
         for entity in entities:
             self._add(entity)
 
     def _add(self, entity: Entity) -> None:
         self._entities.append(entity)
+        self._iris.add(entity.iri)
         for name in (entity.name, *entity.aliases):
             other = self._by_name.setdefault(_folded(name), entity)
             if other.iri != entity.iri:
@@ -88,6 +90,10 @@ class Catalogue:
         ('NVIDIA', None)
         """
         return self.find(name) or self._by_core.get(OrganizationName.of(name).joined)
+
+    def knows(self, iri: Iri) -> bool:
+        """Whether an IRI is that of one of its entities."""
+        return iri in self._iris
 
     def resolve(self, name: str) -> Entity:
         """The entity of a name, or an unclassified one minted from it."""

@@ -31,6 +31,9 @@ class Document:
     ``name`` is what a person calls it, ``identifier`` what stays the same when its content changes.
     ``content`` is its bytes, or the file that holds them: a loader of long inputs reads ``open()`` or
     ``lines()`` and never has the whole in memory. ``watch`` is told how many bytes of a file are read.
+    ``found`` is true for what was found in a folder or by a pattern: nobody named it, so that it is refused,
+    and no error, where it cannot be read.
+    ``constructs`` are names and texts of SPARQL CONSTRUCT queries that a user gives along with RDF.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
     '.csv'
@@ -42,7 +45,9 @@ class Document:
     media_type: str | None = None
     url: str | None = None
     encoding: str | None = None
+    constructs: tuple[tuple[str, str], ...] = ()
     watch: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
+    found: bool = field(default=False, compare=False)
 
     @property
     def suffix(self) -> str:
@@ -186,6 +191,15 @@ class _Watched(io.RawIOBase):
         read = self._stream.readinto(buffer)
         self._watch(self._stream.tell())
         return read
+
+    def seekable(self) -> bool:
+        return self._stream.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
 
     def close(self) -> None:
         self._stream.close()

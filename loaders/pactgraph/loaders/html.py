@@ -1,57 +1,61 @@
-"""Web pages: main text and metadata, found by trafilatura, then read like any article."""
+"""Web pages: what they say of themselves, and their main text, then read like any article."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from urllib.parse import urlsplit
 
 from pactgraph.loaders.article import article_records
+from pactgraph.loaders.dateline import dateline
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
-from pactgraph.ontology.errors import InvalidValue, MalformedSource
-from pactgraph.ontology.partial_date import PartialDate
-from pactgraph.ontology.records import Records
+from pactgraph.ontology.errors import MalformedSource
+from pactgraph.ontology.records import Notice, Records
 from pactgraph.ontology.source import Source
 
 __all__ = ["HTML"]
 
 _MARKUP = re.compile(
-    rb"(?i)\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL
+    rb"(?i)\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.DOTALL,
 )
 
 
 def _read(document: Document) -> Records:
-    # trafilatura weighs half a second of start-up, which only web pages should pay
-    import trafilatura
+    # lxml and trafilatura weigh half a second of start-up, which only pages should pay
+    from pactgraph.loaders.page import current_report, decoded, main_text, page_facts, parsed
 
-    page: str | bytes = document.data if document.encoding is None else document.text()
-    found = trafilatura.bare_extraction(
-        page, url=document.url, with_metadata=True, include_comments=False, include_tables=True
-    )
-    facts: dict[str, Any] = {} if found is None else found.as_dict() if hasattr(found, "as_dict") else found
-    text = facts.get("text")
+    page = decoded(document)
+    tree = parsed(page)
+    facts = page_facts(tree, document.url)
+    report = current_report(tree)
+    text = main_text(page, facts.body, document.url) if report is None else report.text
     if not text:
-        raise MalformedSource(document.name, "no main text is found in this page; save its text as .txt")
-    url = facts.get("url") or document.url
+        raise MalformedSource(
+            document.name,
+            "no main text is found in this page; it may be built by scripts, or ask for a login or consent "
+            "first: open it in a browser and save its text as .txt",
+        )
     source = Source(
-        identifier=document.url or url or document.identifier,
-        title=facts.get("title") or document.stem,
-        publisher=facts.get("sitename"),
-        author=facts.get("author"),
-        published=_date(facts.get("date")),
-        url=url,
+        identifier=document.url or facts.url or document.identifier,
+        title=(facts.title or document.stem) if report is None else report.title,
+        publisher=(facts.publisher or _host(facts.url)) if report is None else report.company,
+        author=facts.author,
+        published=(facts.published or dateline(text)) if report is None else report.date,
+        url=facts.url,
         media_type="text/html",
         content_hash=document.content_hash,
         text=text,
     )
     yield from article_records(source, document.name)
+    if not facts.free:
+        yield Notice(
+            document.name, "the page says that part of it is for subscribers; what stands in it was read"
+        )
 
 
-def _date(found: str | None) -> PartialDate | None:
-    try:
-        return None if not found else PartialDate.parse(found)
-    except InvalidValue:
-        return None
+def _host(url: str | None) -> str | None:
+    return None if url is None else (urlsplit(url).hostname or "").removeprefix("www.") or None
 
 
 def _recognises(document: Document) -> bool:

@@ -2,19 +2,24 @@
 
 Parsed by pyoxigraph, which never fetches what a file refers to. A plain triple is a claim of the file
 itself, with the statement as evidence; names and classes are taken from rdfs:label, skos:prefLabel or
-schema:name and from the ontology's classes.
+schema:name and from the ontology's classes. Patterns of other vocabularies become claims by mappings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Table
 from io import BytesIO
 
 import pyoxigraph as ox
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.rdf_contexts import with_known_contexts
 from pactgraph.loaders.rdf_index import SubjectIndex
+from pactgraph.loaders.rdf_mappings.constructed import Constructed
+from pactgraph.loaders.rdf_mappings.mapping import Mapping, normalised, read_mapping, shipped_mappings
+from pactgraph.loaders.rdf_mappings.pattern_store import filled
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.decode import Description, Descriptions, decode_claim, decode_entity, decode_source
 from pactgraph.ontology.entity import Entity
@@ -29,6 +34,7 @@ __all__ = ["RDF"]
 
 _NAMES = tuple(term(name).value for name in ("rdfs:label", "skos:prefLabel", "schema:name"))
 _LABEL = term("rdfs:label")
+_ONTOLOGY = term("owl:Ontology").value
 _SOURCE, _CLAIM = (pact("Source"),), (pact("Claim"),)
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -53,7 +59,10 @@ def _parse(document: Document) -> Iterator[ox.Quad]:
     syntax = _FORMATS.get(document.suffix) or _MEDIA_TYPES.get(document.media_type or "")
     if syntax is None:
         syntax = _guess(document.head)
-    stream = BytesIO(document.text().encode()) if document.encoding else document.open()
+    if syntax == ox.RdfFormat.JSON_LD and not document.encoding:
+        stream = with_known_contexts(document)
+    else:
+        stream = BytesIO(document.text().encode()) if document.encoding else document.open()
     try:
         with stream:
             yield from ox.parse(stream, format=syntax, base_iri=document.url or document.identifier)
@@ -81,29 +90,64 @@ def _records(index: SubjectIndex, document: Document) -> Records:
         for found in index.typed(graph, _SOURCE)
         for description in found.having("rdf:type", "pact:Source")
     }
-    if not relations and not any(any(index.typed(graph, _CLAIM)) for graph in index.graphs):
-        raise UnsupportedSource(
-            f"{document.name}: no claims and no triples of pactgraph's relations are in it; "
-            "`pactgraph ontology` lists the relations"
-        )
+    own = _own_source(document)
+    claimed = bool(relations) or any(any(index.typed(graph, _CLAIM)) for graph in index.graphs)
+    mappings = _mappings(index, document)
+    mapped = False
+    if mappings:
+        with filled(index.quads(), sum(index.predicates.values())) as store:
+            for record in Constructed(store, mappings, document).records(own):
+                if not mapped:
+                    yield own
+                mapped = True
+                yield record
+    if not claimed and not mapped:
+        yield from _nothing(index, document, own)
+        return
     # a source that carries others comes before them
     carried = {source.iri for source in sources.values() if source.within is not None}
     for graph in sorted(index.graphs, key=lambda name: (name.strip("<>") in carried, name)):
         yield from _decoded(index, graph, sources)
     if relations:
-        own = Source(
-            identifier=document.url or document.identifier,
-            title=document.stem,
-            url=document.url,
-            media_type=document.media_type,
-            content_hash=document.content_hash,
-        )
-        yield own
+        if not mapped:
+            yield own
         yield from _stated(index, own)
-    yield from _left_out(index.predicates, document)
+    yield from _left_out(index, mappings, document)
 
 
-def _decoded(index: SubjectIndex, graph: str, sources: Mapping[Iri, Source]) -> Iterator[Record]:
+def _own_source(document: Document) -> Source:
+    return Source(
+        identifier=document.url or document.identifier,
+        title=document.stem,
+        url=document.url,
+        media_type=document.media_type,
+        content_hash=document.content_hash,
+    )
+
+
+def _mappings(index: SubjectIndex, document: Document) -> list[Mapping]:
+    """The user's mappings, and those that ship for the vocabularies of the input."""
+    foreign = (name for name in (*index.predicates, *index.classes) if not _is_understood(name))
+    names = {normalised(name) for name in foreign}
+    own = [read_mapping(name, text) for name, text in document.constructs]
+    return own + [mapping for mapping in shipped_mappings() if mapping.concerns(names)]
+
+
+def _nothing(index: SubjectIndex, document: Document, own: Source) -> Iterator[Record]:
+    """An ontology loaded along with data says nothing of entities; anything else is not what was meant."""
+    if _ONTOLOGY not in index.classes:
+        raise UnsupportedSource(
+            f"{document.name}: no claims and no triples of pactgraph's relations are in it, and no mapping "
+            "makes any of it; `pactgraph ontology` lists the relations, --construct adds a mapping"
+        )
+    yield own
+    yield Notice(
+        document.name,
+        f"it is an ontology: its {sum(index.predicates.values())} triples define terms and make no claims",
+    )
+
+
+def _decoded(index: SubjectIndex, graph: str, sources: Table[Iri, Source]) -> Iterator[Record]:
     described = [
         decode_source(description)
         for found in index.typed(graph, _SOURCE)
@@ -174,11 +218,12 @@ def _iri(found: object) -> str:
     return found.value
 
 
-def _left_out(predicates: Mapping[str, int], document: Document) -> Iterator[Notice]:
+def _left_out(index: SubjectIndex, mappings: Sequence[Mapping], document: Document) -> Iterator[Notice]:
+    mentioned = {name for mapping in mappings for name in mapping.mentioned}
     foreign = {
         predicate: number
-        for predicate, number in predicates.items()
-        if not predicate.startswith(_UNDERSTOOD) and predicate not in _NAMES
+        for predicate, number in index.predicates.items()
+        if not _is_understood(predicate) and normalised(predicate) not in mentioned
     }
     if foreign:
         most = ", ".join(sorted(foreign, key=lambda p: (-foreign[p], p))[:5])
@@ -186,6 +231,11 @@ def _left_out(predicates: Mapping[str, int], document: Document) -> Iterator[Not
             document.name,
             f"{sum(foreign.values())} triples are no claims and are left out, as those of {most}",
         )
+
+
+def _is_understood(name: str) -> bool:
+    """Whether pactgraph itself reads a property, so that it says nothing of other vocabularies."""
+    return name.startswith(_UNDERSTOOD) or name in _NAMES
 
 
 _UNDERSTOOD = (
@@ -196,6 +246,7 @@ _UNDERSTOOD = (
             "rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "skos:altLabel", "skos:exactMatch",
             "dcterms:title", "dcterms:publisher", "dcterms:creator", "dcterms:issued", "dcterms:format",
             "dcterms:description", "schema:url", "oa:exact", "oa:start", "oa:end", "prov:hadPrimarySource",
+            "rdf:reifies",
         )
     ),
 )  # fmt: skip

@@ -73,6 +73,11 @@ class SubjectIndex:
         """The names of the graphs, the default graph's among them."""
         return sorted(self._graphs)
 
+    @property
+    def classes(self) -> list[str]:
+        """The IRIs of the classes that something is said to be of."""
+        return sorted(self._classes)
+
     def typed(self, graph: str, classes: Iterable[str]) -> Iterator[Descriptions]:
         """What a graph says of the subjects of some classes (IRIs), some subjects at a time, in order."""
         wanted = [str(self._classes[name]) for name in classes if name in self._classes]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
+from types import MappingProxyType
 
+from pactgraph.loaders.addresses import files_at, means_many, refusing
+from pactgraph.loaders.corrections import replayed
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.fetch import fetch
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.reference import REFERENCE, reference_documents
 from pactgraph.ontology.errors import UnsupportedSource
 from pactgraph.ontology.records import Records
+from pactgraph.ontology.source import Source
 
 __all__ = ["GROUP", "documents", "loader_for", "loaders", "read"]
 
+_VAGUE = (None, "text/plain", "application/octet-stream", "binary/octet-stream")
 GROUP = "pactgraph.loaders"
 """The entry-point group under which packages offer a ``Loader``; pactgraph's own stand there too."""
 
@@ -23,8 +29,8 @@ GROUP = "pactgraph.loaders"
 def loaders() -> tuple[Loader, ...]:
     """All installed loaders, in the order of their names.
 
-    >>> [loader.name for loader in loaders()]
-    ['article', 'claim table', 'html', 'rdf']
+    >>> {"article", "claim table", "html", "rdf"} <= {loader.name for loader in loaders()}
+    True
     """
     found = (point.load() for point in entry_points(group=GROUP))
     return tuple(sorted(found, key=lambda loader: loader.name))
@@ -38,13 +44,17 @@ def loader_for(document: Document) -> Loader:
 
     :raises UnsupportedSource: where none does
     """
-    by_name = [loader for loader in loaders() if document.suffix in loader.suffixes]
+    # a server knows better than the ending of an address what it sends: pages are served under .md and .pdf
+    served = document.media_type if document.url and document.media_type not in _VAGUE else None
+    by_name = [loader for loader in loaders() if served in loader.media_types]
+    by_name = by_name or [loader for loader in loaders() if document.suffix in loader.suffixes]
     by_name = by_name or [loader for loader in loaders() if loader.takes(document)]
     recognising = [loader for loader in by_name or loaders() if loader.recognises(document)]
     candidates = sorted(recognising, key=lambda loader: loader.general)
     candidates += [loader for loader in by_name if loader.takes_the_rest]
     if candidates:
-        return candidates[0]
+        chosen = candidates[0]
+        return replace(chosen, read=refusing(chosen.read)) if document.found else chosen
     if by_name:
         kinds = ", ".join(loader.name for loader in by_name)
         raise UnsupportedSource(
@@ -60,21 +70,25 @@ def loader_for(document: Document) -> Loader:
 def documents(
     address: str, *, encoding: str | None = None, allow_private: bool = False
 ) -> Iterator[Document]:
-    """The documents at an address: a path, an http(s) URL, or ``pactgraph:reference``."""
+    """The documents at an address: a file, folder or pattern, an http(s) URL, or ``pactgraph:reference``."""
     if address == REFERENCE:
         yield from reference_documents()
     elif "://" in address:
         yield fetch(address, allow_private=allow_private, encoding=encoding)
+    elif means_many(address):
+        yield from files_at(address, loader_for, encoding=encoding)
     else:
         yield read_file(address, encoding=encoding)
 
 
-def read(address: str) -> Records:
+def read(address: str, *, kept: Mapping[str, Source] = MappingProxyType({})) -> Records:
     """The records of everything at an address, each document by the loader that reads it.
+
+    ``kept`` are sources of corrections by the identifier of what they correct, to be made again.
 
     >>> from pactgraph.ontology.claim import Claim
     >>> sum(isinstance(record, Claim) for record in read("pactgraph:reference")) > 200
     True
     """
     for document in documents(address):
-        yield from loader_for(document).read(document)
+        yield from replayed(loader_for(document).read(document), kept, document.name)

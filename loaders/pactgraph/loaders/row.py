@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pactgraph.loaders.catalogue import Catalogue
+from pactgraph.loaders.cell_amounts import Unit, cell_amounts
 from pactgraph.loaders.speakers import speakers_of
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import ENDING, Claim, Confidence, Modality, Status
@@ -147,23 +148,36 @@ class ClaimRow:
     def _amounts(self) -> list[Amount]:
         found = []
         if self["amount"]:
-            try:
-                value = Decimal(self["amount"].replace(",", ""))
-            except InvalidOperation:
-                raise InvalidValue(f"amount: {self['amount']!r} is not a number") from None
-            words = f"{self['amount']} {self['currency']}".strip()
-            found.append(Amount.exactly(value, self["currency"] or None, words))
+            found.extend(_amounts(self["amount"], self["currency"]))
         if self["quantity_unit"]:
             found.append(_quantity(self["quantity_unit"]))
         return found
 
 
-def _quantity(words: str) -> Amount:
-    """A number and its unit ("10 GW"); other words are kept without inventing a number."""
-    number, _, unit = words.partition(" ")
-    if not unit or len(unit.split()) > 1:
-        return Amount(None, None, None, words)
+def _amounts(cell: str, currency: str) -> list[Amount]:
+    """A number in the row's currency, or what a short text says: "up to $100B"."""
     try:
-        return Amount.exactly(Decimal(number), unit, words)
+        value = Decimal(cell.replace(",", ""))
     except InvalidOperation:
-        return Amount(None, None, unit, words)
+        found = cell_amounts(cell, Unit(currency or None))
+        numbered = [amount for amount in found if amount.low is not None or amount.high is not None]
+        if not numbered:
+            raise InvalidValue(f"amount: {cell!r} is not a number") from None
+        return numbered
+    return [Amount.exactly(value, currency or None, f"{cell} {currency}".strip())]
+
+
+def _quantity(words: str) -> Amount:
+    """A number and its unit ("10 GW", "up to 6 GW"); other words are kept without inventing a number."""
+    number, _, unit = words.partition(" ")
+    one_word = bool(unit) and len(unit.split()) == 1
+    try:
+        if one_word:
+            return Amount.exactly(Decimal(number), unit, words)
+    except InvalidOperation:
+        pass
+    found = cell_amounts(words)
+    # "pre-money 730000000000 USD" is no quantity of the relation
+    if len(found) == 1 and found[0].text == words and found[0].unit is not None:
+        return found[0]
+    return Amount(None, None, unit if one_word else None, words)

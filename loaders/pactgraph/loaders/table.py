@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from pactgraph.loaders.catalogue import Catalogue, current_catalogue
@@ -98,7 +99,9 @@ def _rows(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, dict[str
     if missing:
         raise MalformedSource(
             name,
-            f"no column {' and no column '.join(missing)}; a claim table has {', '.join(_NEEDED)}",
+            f"no column {' and no column '.join(missing)}; a claim table has {', '.join(_NEEDED)}; "
+            f"for any other table, `pactgraph map {name} -o {PurePath(name).stem}.mapping.yaml` "
+            "proposes a mapping",
             line=1,
         )
     return columns, _cells(reader, columns, name)

@@ -35,6 +35,11 @@ class Description:
         """Note one triple of the subject."""
         self._values[predicate].append(value)
 
+    def include(self, other: Description) -> None:
+        """Note all that another description says."""
+        for predicate, values in other._values.items():
+            self._values[predicate] += [value for value in values if value not in self._values[predicate]]
+
     def iris(self, name: str) -> tuple[Iri, ...]:
         """The values of a property that are IRIs, in a stable order."""
         found = self._values.get(term(name))

@@ -45,6 +45,7 @@ def _source_pairs(source: Source) -> _Pairs:
         ("dcterms:format", source.media_type),
         ("pact:contentHash", source.content_hash),
         ("pact:text", source.text),
+        ("pact:textHash", source.text_hash),
     ):
         if text is not None:
             yield name, ox.Literal(text)

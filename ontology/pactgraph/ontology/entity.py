@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
 
 from pactgraph.ontology.errors import InvalidValue
+from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.iri import Iri, entity_iri
 
 __all__ = ["UNCLASSIFIED", "Entity"]
 
 UNCLASSIFIED = "entity"
+_SHORT: Final = 5  # a number as short as this may be part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,24 @@ class Entity:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise InvalidValue("an entity needs a name")
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether its name is only one of its identifiers, until a source says how it is called.
+
+        >>> lei = Identifier.of("lei", "549300PSHWOM1D1JVL23")
+        >>> Entity(lei.entity, lei.value, identifiers=(lei.iri,)).is_unnamed
+        True
+        >>> Entity(Identifier.of("company-number", "GB:01234567").entity, "UK company 01234567").is_unnamed
+        True
+        """
+        code = self.name.split()[-1]
+        if code != self.name and not (code.isdigit() and len(code) > _SHORT):
+            return False
+        found = (Identifier.parse(iri) for iri in self.identifiers)
+        known = [identifier.value for identifier in found if identifier is not None]
+        known.append(unquote(self.iri.rsplit("/", 1)[-1]))
+        return self.name in known[:-1] or any(value.endswith((f"-{code}", f":{code}")) for value in known)
 
     @classmethod
     def named(cls, name: str, kind: str = UNCLASSIFIED, *, aliases: tuple[str, ...] = ()) -> Entity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -58,6 +58,9 @@ the first claim that names it."""
 
 
 class Reader(Protocol):
-    """Turns the address of an input (path or URL) into its records; the graph is handed one at run time."""
+    """Turns the address of an input (path or URL) into its records; the graph is handed one at run time.
 
-    def __call__(self, address: str, /) -> Records: ...
+    ``kept`` are sources of corrections by the identifier of what they correct, to be made again.
+    """
+
+    def __call__(self, address: str, /, *, kept: Mapping[str, Source] = ...) -> Records: ...

@@ -13,12 +13,15 @@ import click
 from pactgraph.graph.cli.changes import changes
 from pactgraph.graph.cli.commitments import commitments
 from pactgraph.graph.cli.conflicts import conflicts
+from pactgraph.graph.cli.corrections import corrections
 from pactgraph.graph.cli.demo import demo
+from pactgraph.graph.cli.evaluate import evaluate
 from pactgraph.graph.cli.explain import explain_command
 from pactgraph.graph.cli.export import export
 from pactgraph.graph.cli.history import history
 from pactgraph.graph.cli.load import load, read
 from pactgraph.graph.cli.look import show, view
+from pactgraph.graph.cli.map_table import map_table
 from pactgraph.graph.cli.match import match
 from pactgraph.graph.cli.network import network
 from pactgraph.graph.cli.ontology import ontology
@@ -48,9 +51,9 @@ def cli() -> None:
 
 
 for _command in (
-    demo, load, read, query, show, view, export, network, changes, history, conflicts, commitments,
+    demo, load, read, map_table, query, show, view, export, network, changes, history, conflicts, commitments,
     what_if,
-    explain_command, resolve, match, sources, forget, ontology,
+    explain_command, resolve, match, sources, forget, corrections, ontology, evaluate,
 ):  # fmt: skip
     cli.add_command(_command)
 

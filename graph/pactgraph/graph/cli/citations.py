@@ -11,7 +11,7 @@ from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.vocabulary import vocabulary
 
-__all__ = ["citation", "citations", "claim_json", "evidence", "origin", "sentence", "terms"]
+__all__ = ["citation", "citations", "claim_json", "evidence", "origin", "qualifiers", "sentence", "terms"]
 
 
 def sentence(snapshot: Snapshot, subject: Iri, relation: str, object: Iri) -> str:
@@ -72,6 +72,27 @@ def terms(claim: Claim) -> str:
     if claim.condition is not None:
         parts.append(f"condition: {claim.condition}")
     return "; ".join(parts)
+
+
+def qualifiers(claim: Claim) -> list[str]:
+    """Everything that a claim says beyond its two ends and relation, part by part."""
+    parts = [str(claim.status)]
+    if claim.modality != "asserted":
+        parts.append(str(claim.modality))
+    if claim.exclusive is not None:
+        parts.append("exclusive" if claim.exclusive else "not exclusive")
+    if claim.scope is not None:
+        parts.append(f"scope: {claim.scope}")
+    if claim.valid_from is not None:
+        parts.append(f"from {claim.valid_from}")
+    if claim.valid_to is not None:
+        parts.append(f"until the end of {claim.valid_to.previous}")
+    parts += map(str, claim.amounts)
+    if claim.condition is not None:
+        parts.append(f"condition: {claim.condition}")
+    if claim.confidence == "low":
+        parts.append("low confidence")
+    return parts
 
 
 def claim_json(claim: Claim, snapshot: Snapshot) -> dict[str, Any]:

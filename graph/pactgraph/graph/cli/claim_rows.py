@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.iri import compact
 
-__all__ = ["CLAIM_COLUMNS", "CLAIM_FIELDS", "claim_row"]
+__all__ = ["CLAIM_COLUMNS", "CLAIM_FIELDS", "claim_cells", "claim_row"]
 
 CLAIM_FIELDS: Final = (
     "doc", "subject", "predicate", "object", "scope", "exclusive", "status", "modality", "amount",
-    "valid_from", "valid_to", "asserted_by", "quote", "start", "end",
+    "valid_from", "valid_to", "asserted_by", "quote", "start", "end", "claim",
 )  # fmt: skip
 """The fields of a row, in order."""
 
 CLAIM_COLUMNS: Final = (
     "subject", "predicate", "object", "scope", "status", "modality", "amount", "valid_from", "valid_to",
-    "quote",
+    "quote", "claim",
 )  # fmt: skip
 """The fields shown to people."""
 
@@ -49,5 +51,16 @@ def claim_row(claim: Claim, doc: str) -> dict[str, Any]:
         claim.evidence.quote,
         claim.evidence.start,
         claim.evidence.end,
+        claim.iri,
     )
     return dict(zip(CLAIM_FIELDS, values, strict=True))
+
+
+def claim_cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The cells of a row in the columns shown to people.
+
+    >>> claim_cells(dict.fromkeys(CLAIM_FIELDS) | {"claim": "https://w3id.org/pactgraph/claim/01ab"})[-1]
+    'claim:01ab'
+    """
+    cells = {name: "" if value is None else str(value) for name, value in row.items()}
+    return tuple(compact(cells[name]) if name == "claim" else cells[name] for name in CLAIM_COLUMNS)

@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_row
+from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_cells, claim_row
+from pactgraph.graph.cli.mapping import loader_by, mapping_option
 from pactgraph.graph.cli.notices import print_notices, print_refusals
-from pactgraph.graph.cli.options import format_option
+from pactgraph.graph.cli.options import construct_option, format_option
 from pactgraph.graph.cli.progress import following
 from pactgraph.graph.cli.reading import read_documents
+from pactgraph.graph.cli.revision import revision_asked, revision_options
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.load import LoadReport
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.spool import Spool
-from pactgraph.loaders.document import Document
-from pactgraph.loaders.registry import documents, loader_for
+from pactgraph.loaders.document import Document, read_file
+from pactgraph.loaders.registry import documents
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.records import Notice, Record, Refusal
 
@@ -44,6 +48,9 @@ __all__ = ["load", "read"]
     metavar="FILE",
     help="Write what is refused, with place and reason, into a CSV file.",
 )
+@mapping_option
+@construct_option
+@revision_options
 @format_option
 def load(
     inputs: tuple[str, ...],
@@ -52,13 +59,17 @@ def load(
     allow_private: bool,
     jobs: int,
     rejects: Path | None,
+    mapping: str | None,
+    constructs: tuple[Path, ...],
     layout: str,
 ) -> None:
-    """Load articles, tables, RDF files and web pages into a store.
+    """Load articles, tables, registers, networks, RDF files and web pages into a store.
 
-    INPUT is a file (.txt .md .html .csv .ttl .trig .nt .nq .rdf .jsonld) or an http(s) address. All inputs
-    are read before the first is kept; each is then kept whole or not at all. Loading one again changes
-    nothing, or exactly what has changed in it.
+    INPUT is a file (.txt .md .html .pdf .docx .eml; tables in .csv .tsv .xlsx .json .jsonl .parquet; .ttl
+    .trig .nt .nq .rdf .jsonld; registers and filings in .xml .json .jsonl; .graphml .gexf), a folder with all
+    below it, a pattern such as 'news/**/*.md', or an http(s) address. All inputs are read before the first is
+    kept; each is then kept whole or not at all. Loading one again changes nothing, or exactly what has
+    changed in it.
 
     \b
     Examples:
@@ -67,23 +78,34 @@ def load(
       pactgraph load pactgraph:reference --store ./my-graph    # the bundled data
       pactgraph load news/*.txt --store ./my-graph --jobs 2
       pactgraph load deals.csv --store ./my-graph --rejects refused.csv
+      pactgraph load deals.xlsx --mapping deals.mapping.yaml --store ./my-graph
+      pactgraph load theirs.ttl --store ./my-graph --construct my.rq
+      pactgraph load article.txt --store ./my-graph --review
+      pactgraph load article.txt --store ./my-graph --review-to corrections.yaml
+      pactgraph load article.txt --store ./my-graph --corrections corrections.yaml
+      pactgraph load article.txt --store ./my-graph --llm qwen3 --llm-url http://localhost:11434/v1
     """
-    found = list(_documents(inputs, encoding, allow_private))
+    found = list(_documents(inputs, encoding, allow_private, constructs))
+    revision = revision_asked(store, len(found))
+    choose = None if mapping is None else partial(loader_by, mapping)
     total = LoadReport()
     rows = []
     with Spool() as spool:
-        sections = read_documents(found, spool, lambda _, records: records, jobs=jobs)
+        sections = read_documents(found, spool, revision.of, jobs=jobs, choose=choose)
         with PartnershipGraph(store) as graph:
             pairs = list(zip(found, sections, strict=True))
             for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):
                 report = graph.load_records(records)
                 rows.append((document.name, report))
                 total += report
-    print_notices(total.notices)
+    print_notices((*total.notices, *revision.notices()))
     print_refusals(total.refusals, rejects)
+    revision.write()
     if layout == "json":
-        click.echo(json.dumps([{"input": name, **_counts(report)} for name, report in rows], indent=2))
+        facts = [{"input": name, **_counts(report), **revision.facts(name)} for name, report in rows]
+        click.echo(json.dumps(facts, indent=2, ensure_ascii=False))
         return
+    revision.show()
     columns = ("input", *_counts(total))
     shown = [(name, *map(str, _counts(report).values())) for name, report in rows]
     if len(rows) > 1:
@@ -96,14 +118,25 @@ def load(
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--encoding", help="The encoding of text inputs, where it is not UTF-8.")
 @click.option("--allow-private", is_flag=True, help="Read from addresses inside a private network too.")
+@mapping_option
+@construct_option
+@revision_options
 @click.option(
     "--format", "-f", "layout", type=click.Choice(["table", "jsonl"]), default="table", show_default=True
 )
-def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, layout: str) -> None:
+def read(
+    inputs: tuple[str, ...],
+    encoding: str | None,
+    allow_private: bool,
+    mapping: str | None,
+    constructs: tuple[Path, ...],
+    layout: str,
+) -> None:
     """Show what the loaders understand of inputs, without a store.
 
+    With --review, sentence by sentence, with the rule behind each claim; with --corrections, as corrected.
     With -f jsonl, one claim a line: doc, subject, predicate, object, scope, exclusive, status, modality,
-    amount, valid_from, valid_to (from which it no longer holds), asserted_by, quote, start, end.
+    amount, valid_from, valid_to (from which it no longer holds), asserted_by, quote, start, end, claim.
 
     \b
     Examples:
@@ -112,25 +145,37 @@ def read(inputs: tuple[str, ...], encoding: str | None, allow_private: bool, lay
     """
     notices: list[Notice] = []
     refusals: list[Refusal] = []
+    found = list(_documents(inputs, encoding, allow_private, constructs))
+    revision = revision_asked(None, len(found))
     rows = (
         claim_row(record, document.stem)
-        for document in _documents(inputs, encoding, allow_private)
-        for record in _claims(loader_for(document).read(document), notices, refusals)
+        for document in found
+        for record in _claims(
+            revision.of(document, loader_by(mapping, document).read(document)), notices, refusals
+        )
     )
     if layout == "jsonl":
         # read everything first, so that a broken input leaves no half list behind it
         for row in list(rows):
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    elif revision.shows:
+        for _ in rows:
+            pass
+        revision.show()
     else:
-        shown = [tuple("" if row[c] is None else str(row[c]) for c in CLAIM_COLUMNS) for row in rows]
-        print_table(CLAIM_COLUMNS, shown)
-    print_notices(notices)
+        print_table(CLAIM_COLUMNS, map(claim_cells, rows))
+    revision.write()
+    print_notices((*notices, *revision.notices()))
     print_refusals(refusals, None)
 
 
-def _documents(inputs: Iterable[str], encoding: str | None, allow_private: bool) -> Iterator[Document]:
+def _documents(
+    inputs: Iterable[str], encoding: str | None, allow_private: bool, constructs: Iterable[Path] = ()
+) -> Iterator[Document]:
+    queries = tuple((str(path), read_file(path).text()) for path in constructs)
     for address in inputs:
-        yield from documents(address, encoding=encoding, allow_private=allow_private)
+        for document in documents(address, encoding=encoding, allow_private=allow_private):
+            yield replace(document, constructs=queries)
 
 
 def _claims(records: Iterable[Record], notices: list[Notice], refusals: list[Refusal]) -> Iterator[Claim]:

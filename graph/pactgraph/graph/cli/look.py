@@ -11,7 +11,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from pactgraph.graph.cli.citations import qualifiers
 from pactgraph.graph.cli.claim_rows import claim_row
+from pactgraph.graph.cli.evidence import evidence_json, print_evidence
 from pactgraph.graph.cli.options import (
     as_of_option,
     day_or_today,
@@ -23,7 +25,9 @@ from pactgraph.graph.cli.options import (
 )
 from pactgraph.graph.cli.output import written_page
 from pactgraph.graph.cli.tables import console
-from pactgraph.graph.day_view import Portrait
+from pactgraph.graph.day_view import DayView, Portrait
+from pactgraph.graph.evidence import cited_words, short_name
+from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.vocabulary import vocabulary
@@ -32,22 +36,47 @@ __all__ = ["show", "view"]
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", required=False)
+@click.option("--evidence", metavar="CLAIM", help="Show the words behind one claim, marked in their context.")
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    default=300,
+    show_default=True,
+    metavar="N",
+    help="With --evidence: how many characters of the text to show on either side.",
+)
 @store_option
 @as_of_option
 @format_option
-def show(name: str, store: Path | None, as_of: PartialDate | None, layout: str) -> None:
+def show(
+    name: str | None,
+    evidence: str | None,
+    context: int,
+    store: Path | None,
+    as_of: PartialDate | None,
+    layout: str,
+) -> None:
     """Show what is known of an entity: every claim, with its words and source.
 
-    A filled mark means that the claim holds on the day asked about.
+    A filled mark means that the claim holds on the day asked about. Each claim ends with its name, such as
+    claim:0123456789: with --evidence CLAIM the words behind it are shown in their context, with everything
+    known of where they come from. CLAIM is that name, the claim's IRI, or the start of its hash.
 
     \b
     Examples:
       pactgraph show OpenAI
       pactgraph show "Amazon Web Services" --as-of 2026-02-27
       pactgraph show Stargate -f json
+      pactgraph show --evidence claim:0123456789 --store ./my-graph
     """
+    if (name is None) == (evidence is None):
+        raise click.UsageError("give the name of an entity, or a claim with --evidence")
     with opened(store, as_of) as (graph, day_view):
+        if evidence is not None:
+            _show_evidence(evidence, graph, day_view, context, layout)
+            return
+        assert name is not None
         portrait = graph.show(name) if day_view is None else day_view.show(name)
     if layout == "json":
         click.echo(json.dumps(_as_json(portrait), ensure_ascii=False, indent=2))
@@ -59,6 +88,18 @@ def show(name: str, store: Path | None, as_of: PartialDate | None, layout: str) 
     held = sum(claim.iri in portrait.holding for claim in portrait.claims)
     day = day_or_today(as_of)
     out.print(Text(f"{len(portrait.claims)} claims, of which {held} hold on {day} (●)"))
+
+
+def _show_evidence(
+    name: str, graph: PartnershipGraph, day_view: DayView | None, context: int, layout: str
+) -> None:
+    seen = day_view or graph.as_of()
+    cited = cited_words(graph.store, seen.snapshot, name, context=context)
+    holds = cited.claim.iri in seen.holding
+    if layout == "json":
+        click.echo(json.dumps(evidence_json(cited, holds=holds), ensure_ascii=False, indent=2))
+    else:
+        print_evidence(cited, seen.snapshot, holds=holds)
 
 
 def _print_heading(portrait: Portrait, out: Console) -> None:
@@ -74,7 +115,7 @@ def _print_heading(portrait: Portrait, out: Console) -> None:
 def _print_claim(claim: Claim, portrait: Portrait, out: Console) -> None:
     holds = claim.iri in portrait.holding
     out.print(Text.assemble("● " if holds else "○ ", (_sentence(claim, portrait), "bold" if holds else "")))
-    terms = "; ".join(_terms(claim))
+    terms = "; ".join(qualifiers(claim))
     if terms:
         out.print(Padding(Text(terms), (0, 0, 0, 2), expand=False))
     quote = f"“{claim.evidence.quote}”" if claim.evidence.verbatim else claim.evidence.quote
@@ -90,26 +131,6 @@ def _sentence(claim: Claim, portrait: Portrait) -> str:
     return f"{subject} {relation.label} {object_}"
 
 
-def _terms(claim: Claim) -> list[str]:
-    parts = [str(claim.status)]
-    if claim.modality != "asserted":
-        parts.append(str(claim.modality))
-    if claim.exclusive is not None:
-        parts.append("exclusive" if claim.exclusive else "not exclusive")
-    if claim.scope is not None:
-        parts.append(f"scope: {claim.scope}")
-    if claim.valid_from is not None:
-        parts.append(f"from {claim.valid_from}")
-    if claim.valid_to is not None:
-        parts.append(f"until the end of {claim.valid_to.previous}")
-    parts += map(str, claim.amounts)
-    if claim.condition is not None:
-        parts.append(f"condition: {claim.condition}")
-    if claim.confidence == "low":
-        parts.append("low confidence")
-    return parts
-
-
 def _origin(claim: Claim, portrait: Portrait) -> str:
     source = portrait.snapshot.sources[claim.source]
     words = [f"said by {claim.asserted_by}"] if claim.asserted_by else []
@@ -120,6 +141,7 @@ def _origin(claim: Claim, portrait: Portrait) -> str:
         words.append(source.url)
     if claim.evidence.locator is not None:
         words.append(f"as recorded in {claim.evidence.locator}")
+    words.append(short_name(claim.iri))
     return " · ".join(words)
 
 

@@ -21,6 +21,7 @@ from pactgraph.ontology.partial_date import PartialDate
 
 __all__ = [
     "as_of_option",
+    "construct_option",
     "format_option",
     "memo_option",
     "narrowing_asked",
@@ -106,6 +107,18 @@ def narrowing_options(command: _Command) -> _Command:
 def _narrowing(ctx: click.Context, param: click.Parameter, value: object) -> None:
     if value is not None:
         ctx.meta.setdefault(_NARROWED, {})[param.name] = value
+
+
+def construct_option(command: _Command) -> _Command:
+    """``--construct``: a mapping of other people's RDF, several times if need be."""
+    return click.option(
+        "--construct",
+        "constructs",
+        multiple=True,
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        metavar="FILE.rq",
+        help="A SPARQL CONSTRUCT query that makes claims of RDF in other vocabularies.",
+    )(command)
 
 
 def format_option(command: _Command) -> _Command:

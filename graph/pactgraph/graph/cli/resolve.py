@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from pactgraph.graph.cli.candidate_review import asked, candidate_facts, decision_on, read_sheet, write_sheet
 from pactgraph.graph.cli.options import format_option, opened, store_option
-from pactgraph.graph.cli.review import asked, candidate_facts, decision_on, read_sheet, write_sheet
 from pactgraph.graph.cli.tables import console, print_table
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.resolution import Candidate, Decision, candidates, decide, decisions, undo

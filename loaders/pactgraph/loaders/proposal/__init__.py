@@ -1,0 +1,1 @@
+"""Proposing a mapping for a table that nobody has described yet."""

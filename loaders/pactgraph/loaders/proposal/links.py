@@ -1,0 +1,56 @@
+"""The relations that a table's columns state: their ends, and what says which relation it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["End", "Ends", "Link"]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end: the column that names its parties, or a text column whose text does."""
+
+    column: str
+    kind: str | None = None
+    kind_column: str | None = None
+    in_text: bool = False
+    template: str | None = None
+    names_from: tuple[str, str, str] | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation that rows state: between which ends, and what it is: by its header, else by a column."""
+
+    subject: End
+    object: End
+    relation: str | None
+    inverted: bool = False
+    relation_column: str | None = None
+    why: str = ""
+
+
+@dataclass
+class Ends:
+    """All relations that a table's columns state."""
+
+    links: list[Link] = field(default_factory=list)
+    unused_relation: str | None = None
+
+    def uses(self) -> dict[str, str]:
+        """What each column is taken for."""
+        found: dict[str, str] = {}
+        for link in self.links:
+            for end, role in ((link.subject, "subject"), (link.object, "object")):
+                shown = f"{role} of {link.relation}" if len(self.links) > 1 and link.relation else role
+                earlier = found.get(end.column)
+                found[end.column] = shown if earlier in (None, shown) else f"{earlier}, {shown}"
+                if end.kind_column:
+                    found[end.kind_column] = f"kind of {end.column}"
+                for scheme, column in end.identifiers:
+                    found[column] = f"{scheme} of {end.column}"
+            if link.relation_column:
+                found[link.relation_column] = "relation"
+        return found

@@ -1,0 +1,236 @@
+"""A proposed mapping as YAML that a person can read and edit."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from pactgraph.loaders.cell_amounts import unit_of_header
+from pactgraph.loaders.mapping.model import folded
+from pactgraph.loaders.proposal.columns import Columns
+from pactgraph.loaders.proposal.links import End, Link
+from pactgraph.loaders.proposal.profile import Profile
+from pactgraph.loaders.proposal.words import meaning, relation_word, value_words
+from pactgraph.ontology.vocabulary import vocabulary
+
+__all__ = ["mapping_text"]
+
+_PLAIN = re.compile(r"[^\W\d_][\w ()./%$€+-]*[\w)%.]|[^\W\d_]")
+_RESERVED = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
+_MOST = 60
+_DONE_WHEN_CLOSED = frozenset({"acquires", "invests-in", "funds"})
+_PEOPLE_FIRST = ("owns", "officer-of", "board-member-of", "founded", "employed-by", "member-of")
+_HAVING = ("owns", "operates", "develops")
+
+
+def mapping_text(name: str, columns: Columns, found: Mapping[str, Profile], layout: Mapping[str, str]) -> str:
+    """The YAML of a mapping.
+
+    ``layout`` is what of the table's layout must be said ("rows": "data.edges").
+    """
+    lines = [
+        f"# How the rows of {name} are read as claims. Proposed from its headers and cells: check the",
+        "# relations and their direction, and change what is wrong. `pactgraph map` shows what comes of it.",
+        f"name: {_quoted(name)}",
+    ]
+    if layout:
+        lines += ["table:", *(f"  {key}: {_quoted(value)}" for key, value in layout.items())]
+    lines += _cells(columns, found)
+    links = columns.ends.links
+    common = [*_terms(columns, found), *_sources(columns), *_notes(columns, found)]
+    amounts = ["amounts:", *(f"- {_amount(column, columns)}" for column in columns.amounts)]
+    amounts = amounts if columns.amounts else []
+    whose = links
+    if links[0].why == "roles":
+        # what a site costs and draws is said once, of whoever has it
+        whose = [next((link for link in links if link.relation in _HAVING), links[0])]
+    elif len(links) > 1:
+        common, amounts = [*common, *amounts], []
+    if len(links) > 1:
+        lines += ["defaults:"] if any(not line.startswith("#") for line in common) else []
+        lines += [f"  {line}" for line in common]
+        common = []
+    lines.append("claims:")
+    for link in links:
+        lines += _link(link, found, [*(amounts if link in whose else []), *common])
+    return "\n".join(lines) + "\n"
+
+
+def _cells(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
+    ends = [end for link in columns.ends.links for end in (link.subject, link.object) if not end.in_text]
+    used = [found[column] for column in dict.fromkeys(end.column for end in ends if not end.template)]
+    marks = tuple(dict.fromkeys(chain.from_iterable(profile.marks for profile in used)))
+    words = {
+        folded(part) for profile in used for cell in profile.counts for part in re.split(r"[,;|\n]", cell)
+    }
+    nobody = [word for word in value_words()["no-party"] if word in words]
+    lines = []
+    if marks:
+        shown = ", ".join(f"{json.dumps(m)}: {meaning(m, value_words()['marks']) or 'low'}" for m in marks)
+        lines.append(f"  marks: {{{shown}}}  # how sure a mark behind a name is")
+    if nobody:
+        lines.append(f"  no-party: [{', '.join(map(_quoted, nobody))}]  # words that name no party")
+    return ["cells:", *lines] if lines else []
+
+
+def _link(link: Link, found: Mapping[str, Profile], terms: Sequence[str]) -> list[str]:
+    inverted = link.inverted and link.relation_column is None
+    subject, object_ = (link.object, link.subject) if inverted else (link.subject, link.object)
+    lines = [f"- subject: {_end(subject, found)}"]
+    if link.relation_column is not None:
+        lines += _relation_values(link, found[link.relation_column])
+    else:
+        reads = vocabulary().relation(str(link.relation)).label
+        lines.append(f"  relation: {link.relation}  # {subject.column} ... {reads} ... {object_.column}")
+    lines.append(f"  object: {_end(object_, found)}")
+    if link.relation_column is not None and (subject.kind_column or object_.kind_column):
+        lines.append(f"  people-first: [{', '.join(_PEOPLE_FIRST)}]  # a person is the subject of these")
+    return [*lines, *(f"  {line}" for line in terms)]
+
+
+def _end(end: End, found: Mapping[str, Profile]) -> str:
+    if end.template is not None:
+        return f"{{text: {json.dumps(end.template, ensure_ascii=False)}, kind: {end.kind}}}"
+    if end.in_text:
+        return f"{{named-in: {_quoted(end.column)}, kind: organization}}  # the known parties in its text"
+    parts = [f"column: {_quoted(end.column)}"]
+    if end.kind_column:
+        table = value_words()["kinds"]
+        kinds = (
+            f"{_quoted(cell)}: {meaning(cell, table) or 'entity'}" for cell in found[end.kind_column].counts
+        )
+        parts.append(f"kind: {{column: {_quoted(end.kind_column)}, values: {{{', '.join(kinds)}}}}}")
+    elif end.kind:
+        parts.append(f"kind: {end.kind}")
+    separators = found[end.column].separators
+    parts.append(f"separators: [{', '.join(json.dumps(mark) for mark in separators)}]")
+    if end.names_from:
+        rows, key, name = map(_quoted, end.names_from)
+        parts.append(f"names-from: {{rows: {rows}, key: {key}, name: {name}}}")
+    if end.identifiers:
+        named = ", ".join(f"{scheme}: {_quoted(column)}" for scheme, column in end.identifiers)
+        parts.append(f"identifiers: {{{named}}}")
+    return f"{{{', '.join(parts)}}}"
+
+
+def _relation_values(link: Link, profile: Profile) -> list[str]:
+    lines = ["  relation:", f"    column: {_quoted(profile.column)}", "    values:"]
+    unknown = []
+    for cell, count in _by_folded(profile):
+        word = relation_word(cell)
+        if word is None:
+            unknown.append((cell, count))
+            continue
+        parts = [f"relation: {word.relation}"]
+        parts += ["inverted: true"] if word.inverted else []
+        parts += [f"status: {word.status}"] if word.status else []
+        parts += [f"modality: {word.modality}"] if word.modality else []
+        shown = word.relation if len(parts) == 1 else f"{{{', '.join(parts)}}}"
+        check = "  # check who is who; `inverted: true` turns it round" if word.check else ""
+        lines.append(f"      {_quoted(cell)}: {shown}{check}")
+    for cell, count in unknown[:_MOST]:
+        lines.append(f"      # {_quoted(cell)}:    # {count} rows; no relation is known for this word")
+    if link.relation is not None:
+        lines.append(f"    otherwise: {link.relation}")
+    else:
+        lines.append("    otherwise: {refuse: unmapped relation}")
+    return lines
+
+
+def _terms(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
+    lines = []
+    if columns.dates:
+        shown = ", ".join(f"{role}: {_quoted(column)}" for role, column in columns.dates.items())
+        lines.append(f"dates: {{{shown}}}")
+    if columns.status:
+        lines += _values("status", found[columns.status], "statuses", "reported")
+    elif "closed" in columns.dates and {link.relation for link in columns.ends.links} <= _DONE_WHEN_CLOSED:
+        lines.append("status: completed  # there is a date of its closing")
+    if columns.confidence:
+        lines += _values("confidence", found[columns.confidence], "confidences", None)
+    for role, column in columns.single.items():
+        if role == "exclusive":
+            lines += _exclusive(found[column])
+        else:
+            lines.append(f"{role}: {_quoted(column)}")
+    return lines
+
+
+def _exclusive(profile: Profile) -> list[str]:
+    words = value_words()["exclusivity"]
+    shown = ", ".join(f"{_quoted(cell)}: {meaning(cell, words)}" for cell, _ in _by_folded(profile))
+    return [f"exclusive: {{column: {_quoted(profile.column)}, values: {{{shown}}}}}"]
+
+
+def _amount(column: str, columns: Columns) -> str:
+    parts = [f"column: {_quoted(column)}"]
+    unit = unit_of_header(column)
+    if columns.currency and unit.name is None:
+        parts.append(f"unit-column: {_quoted(columns.currency)}")
+    remarks = [f"the header says {unit.name}"] if unit.name else []
+    remarks += [f"in units of 10^{unit.exponent}"] if unit.exponent else []
+    if unit.name is None and not columns.currency:
+        remarks.append("`unit: USD` says the unit of bare numbers")
+    return f"{{{', '.join(parts)}}}" + (f"  # {'; '.join(remarks)}" if remarks else "")
+
+
+def _values(part: str, profile: Profile, table: str, otherwise: str | None) -> list[str]:
+    words = value_words()[table]
+    lines = [f"{part}:", f"  column: {_quoted(profile.column)}", "  values:"]
+    for cell, _ in _by_folded(profile):
+        meant = meaning(cell, words)
+        if meant is not None:
+            lines.append(f"    {_quoted(cell)}: {meant}")
+        elif otherwise is not None:
+            lines.append(f"    {_quoted(cell)}: {otherwise}  # not understood: check")
+        else:
+            lines.append(f"    {_quoted(cell)}: low  # not understood: check")
+    if otherwise is not None:
+        lines.append(f"  otherwise: {otherwise}")
+    else:
+        lines.append("  otherwise: low")
+    return lines
+
+
+def _sources(columns: Columns) -> list[str]:
+    if not (columns.sources or columns.source_title):
+        return []
+    cited = columns.sources or [str(columns.source_title)]
+    parts = [f"columns: [{', '.join(map(_quoted, cited))}]"]
+    if columns.source_title and columns.sources:
+        parts.append(f"title: {_quoted(columns.source_title)}")
+    if columns.publisher:
+        parts.append(f"publisher: {_quoted(columns.publisher)}")
+    if any(" | " in column for column in columns.sources):
+        parts.append('separator: " | "')
+    return [f"sources: {{{', '.join(parts)}}}"]
+
+
+def _notes(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
+    used = columns.uses()
+    rest = [c for c in found if c not in used and found[c].filled]
+    lines = [f"notes: [{', '.join(map(_quoted, columns.notes))}]"] if columns.notes else []
+    if rest:
+        lines.append(f"# not read: {', '.join(rest)}")
+    return lines
+
+
+def _by_folded(profile: Profile) -> Iterable[tuple[str, int]]:
+    found: dict[str, tuple[str, int]] = {}
+    for cell, count in profile.counts.most_common(_MOST * 5):
+        first, before = found.get(folded(cell), (cell, 0))
+        found[folded(cell)] = first, before + count
+    return found.values()
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML: bare where that is safe.
+
+    >>> _quoted("Close date"), _quoted("no"), _quoted("a: b")
+    ('Close date', '"no"', '"a: b"')
+    """
+    if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED and " #" not in text and ": " not in text:
+        return text
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -1,0 +1,68 @@
+"""What mappings say are claims, and of which they made none: refused one by one, never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+import pyoxigraph as ox
+
+from pactgraph.loaders.rdf_mappings.mapping import Mapping
+from pactgraph.loaders.rdf_mappings.pattern_store import described, spoken
+from pactgraph.ontology.iri import compact
+from pactgraph.ontology.records import Refusal
+from pactgraph.ontology.terms import term
+
+__all__ = ["Coverage"]
+
+_Node = ox.NamedNode | ox.BlankNode
+
+
+class Coverage:
+    """The nodes and statements that became claims, each remembered as a number of eight bytes."""
+
+    def __init__(self, store: ox.Store, mappings: Sequence[Mapping], name: str) -> None:
+        self._store, self._mappings, self._name = store, mappings, name
+        self._noted: set[int] = set()
+
+    def note(
+        self, derived: Sequence[_Node], stated_by: ox.NamedNode | None, ends: tuple[_Node, _Node]
+    ) -> None:
+        """Note what a claim was made from; whether it could be kept is told elsewhere."""
+        self._noted.update(_number(node) for node in derived)
+        if stated_by is not None:
+            self._noted.update((_number(*ends, stated_by), _number(*ends[::-1], stated_by)))
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Everything that should be a claim and is none, with the mapping that says so."""
+        for mapping in self._mappings:
+            for name in sorted(mapping.claims):
+                yield from self._nodes(ox.NamedNode(name), mapping)
+                yield from self._statements(ox.NamedNode(name), mapping)
+
+    def _nodes(self, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
+        for quad in self._store.quads_for_pattern(None, term("rdf:type"), name):
+            node = quad.subject
+            if isinstance(node, _Node) and _number(node) not in self._noted:
+                place = f"node <{node.value}>" if isinstance(node, ox.NamedNode) else "a blank node"
+                reason = f"{mapping.name} finds not all in it that makes a claim"
+                yield Refusal(self._name, place, reason, described(self._store, node))
+
+    def _statements(self, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
+        for quad in self._store.quads_for_pattern(None, name, None):
+            left, right = quad.subject, quad.object
+            if not isinstance(left, _Node):
+                continue
+            if not isinstance(right, _Node):
+                reason = "its value is a text, not an entity"
+            elif {_number(left), _number(right), _number(left, right, name)} & self._noted:
+                continue
+            else:
+                reason = f"{mapping.name} makes no claim of it"
+            words = " ".join(spoken(self._store, part) for part in (left, quad.predicate, right))
+            yield Refusal(self._name, f"statement of {compact(name.value)}", reason, words)
+
+
+def _number(*nodes: _Node) -> int:
+    digest = blake2b("\n".join(map(str, nodes)).encode(), digest_size=8)
+    return int.from_bytes(digest.digest())

@@ -1,0 +1,290 @@
+"""Rows read by a mapping: claims with every part, and a count that leaves no row out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.document import Document, read_file
+from pactgraph.loaders.mapping.mapped_table import read_mapped_table
+from pactgraph.loaders.mapping.mapping_file import parse_mapping
+from pactgraph.loaders.registry import loader_for
+from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
+from pactgraph.ontology.entity import Entity
+from pactgraph.ontology.errors import MalformedSource, UnreadableSource
+from pactgraph.ontology.records import Notice, Record, Refusal
+from pactgraph.ontology.source import Source
+
+DEALS = "claims:\n- subject: a\n  relation: owns\n  object: b\n"
+
+
+def read(mapping: str, text: str) -> list[Record]:
+    document = Document("deals.csv", "file:///deals.csv", text.encode())
+    return list(read_mapped_table(document, parse_mapping(mapping, "m.yaml"), bundled_catalogue()))
+
+
+def claims(records: list[Record]) -> list[Claim]:
+    return [record for record in records if isinstance(record, Claim)]
+
+
+def refusals(records: list[Record]) -> list[Refusal]:
+    return [record for record in records if isinstance(record, Refusal)]
+
+
+def notices(records: list[Record]) -> list[str]:
+    return [record.message for record in records if isinstance(record, Notice)]
+
+
+def said(records: list[Record]) -> list[tuple[str, str, str]]:
+    return [(claim.subject_name, claim.relation, claim.object_name) for claim in claims(records)]
+
+
+def test_a_row_is_a_claim_with_the_raw_cells_as_evidence() -> None:
+    (claim,) = claims(read(DEALS + "  notes: n\n", 'a,b,n,x\nAcme,Foo,"as\nsaid",unread\n'))
+    assert claim.evidence.quote == "a: Acme\nb: Foo\nn: as\nsaid"
+    assert claim.evidence.locator == "deals.csv, row at line 2, columns a, b"
+
+
+def test_marks_and_several_parties_in_a_cell() -> None:
+    mapping = (
+        DEALS.replace("owns", "uses")
+        + 'cells: {separators: [","], marks: {"#likely": medium}, no-party: [Cloud]}\n'
+    )
+    records = read(mapping, 'a,b\n"OpenAI #likely, Microsoft #likely, Cloud",Site\n"Amazon.com, Inc.",Site\n')
+    assert said(records)[:2] == [("OpenAI", "uses", "Site"), ("Microsoft", "uses", "Site")]
+    assert said(records)[2][0] == "Amazon.com, Inc."
+    assert [claim.confidence for claim in claims(records)] == [Confidence.MEDIUM, Confidence.MEDIUM, None]
+    assert "left out as no party: 'Cloud' (1)" in notices(records)
+
+
+def test_an_unexplained_mark_refuses_its_row() -> None:
+    records = read(DEALS + 'cells: {marks: {"#likely": medium}}\n', "a,b\nAcme #odd,Foo\n")
+    assert "'#odd'" in refusals(records)[0].reason
+
+
+def test_relations_by_value_with_their_direction() -> None:
+    mapping = DEALS.replace(
+        "owns",
+        "{column: k, values: {buys: acquires, is bought by: {relation: acquires, inverted: true}, "
+        "both: [owns, invests-in], rumour: {relation: acquires, modality: hypothetical, status: rumoured}}, "
+        "otherwise: {refuse: unmapped word}}",
+    )
+    records = read(mapping, "a,b,k\nA,B,buys\nA,B,Is  Bought By\nA,B,both\nA,B,rumour\nA,B,shrugs\n")
+    assert said(records)[:2] == [("A", "acquires", "B"), ("B", "acquires", "A")]
+    assert said(records)[2:4] == [("A", "owns", "B"), ("A", "invests-in", "B")]
+    assert (claims(records)[4].modality, claims(records)[4].status) == (
+        Modality.HYPOTHETICAL,
+        Status.RUMOURED,
+    )
+    (refused,) = refusals(records)
+    assert (refused.place, refused.reason) == ("row at line 6, k 'shrugs'", "unmapped word")
+    assert refused.content == "A,B,shrugs"
+
+
+def test_rows_are_left_out_with_their_reason() -> None:
+    mapping = DEALS + "leave-out:\n- {column: s, values: [dead, withdrawn*], reason: no deal any more}\n"
+    records = read(mapping, "a,b,s\nA,B,live\nA,C,dead\nA,D,withdrawn in May\n")
+    assert said(records) == [("A", "owns", "B")]
+    assert notices(records)[-1].endswith("3 rows: 1 understood (1 claims), 2 left out (no deal any more)")
+
+
+def test_dates_of_several_kinds() -> None:
+    mapping = DEALS + "  dates: {closed: c, reported: r, valid-to: t}\n  sources: s\n"
+    records = read(mapping, "a,b,c,r,t,s\nA,B,Q3 2024,2025-01-02,2026,https://e.org/x\n")
+    (claim,) = claims(records)
+    cited = next(r for r in records if isinstance(r, Source) and r.url == "https://e.org/x")
+    assert (str(claim.valid_from), str(claim.valid_to), str(cited.published)) == (
+        "2024-07",
+        "2027",
+        "2025-01-02",
+    )
+    assert (claim.source, cited.publisher) == (cited.iri, "e.org")
+
+
+def test_a_date_without_a_source_dates_the_table() -> None:
+    records = read(DEALS + "  dates: {verified: d}\n", "a,b,d\nA,B,2025-01-02\n")
+    table, dated = (record for record in records if isinstance(record, Source))
+    assert (dated.within, str(dated.published), dated.title) == (table.iri, "2025-01-02", "deals")
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ("A,B,3201-10-21,", "d: the year 3201 is outside 1000-2999"),
+        ("A,B,03/04/2024,", "d: '03/04/2024' could be two days"),
+        ("A,B,2024,2023", "it would hold from 2024 only to 2023"),
+        ("A,A,,", "both ends are 'A'"),
+        ("A,n/a,,", "no relation has both its ends"),
+        ("A,B,,,more", "5 cells where the header has 4"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_refused_with_its_reason(cells: str, reason: str) -> None:
+    records = read(DEALS + "  dates: {closed: d, valid-to: e}\n", f"a,b,d,e\n{cells}\nX,Y,2020,\n")
+    (refused,) = refusals(records)
+    assert refused.reason.startswith(reason) and refused.place.startswith("row at line 2")
+    assert said(records) == [("X", "owns", "Y")]
+    assert "2 rows: 1 understood (1 claims), 1 refused" in notices(records)[-1]
+
+
+def test_amounts_of_several_columns_say_which_they_are() -> None:
+    mapping = DEALS + "  amounts: [equity (USD m), {column: debt, unit-column: cur}]\n"
+    (claim,) = claims(read(mapping, "a,b,equity (USD m),debt,cur\nA,B,5,7,EUR\n"))
+    assert [(str(amount), amount.text) for amount in claim.amounts] == [
+        ("5,000,000 USD", "equity (USD m): 5"), ("7 EUR", "debt: 7"),
+    ]  # fmt: skip
+
+
+def test_several_sources_and_each_of_them() -> None:
+    text = "a,b,s,t\nA,B,https://e.org/1 | https://e.org/2,Report of May\n"
+    for each, count in (("", 1), (", each: true", 3)):
+        records = read(DEALS + f'  sources: {{columns: [s, t], separator: " | "{each}}}\n', text)
+        assert len(claims(records)) == count
+        assert sum(isinstance(record, Source) for record in records) == 4
+
+
+def test_ends_that_a_text_names_or_that_are_put_together() -> None:
+    mapping = """
+    claims:
+    - subject: {named-in: id, kind: organization, names: {Khosla Ventures: [Khosla]}}
+      relation: invests-in
+      object: company
+    - subject: {text: "{company} round {id}", kind: agreement}
+      relation: funds
+      object: company
+    """
+    records = read(
+        mapping, "id,company\nMicrosoft/Nvidia 2024,Anthropic\nseed (Khosla),OpenAI\n750B,OpenAI\n"
+    )
+    assert said(records) == [
+        ("Microsoft", "invests-in", "Anthropic"), ("Nvidia", "invests-in", "Anthropic"),
+        ("Anthropic round Microsoft/Nvidia 2024", "funds", "Anthropic"),
+        ("Khosla Ventures", "invests-in", "OpenAI"), ("OpenAI round seed (Khosla)", "funds", "OpenAI"),
+        ("OpenAI round 750B", "funds", "OpenAI"),
+    ]  # fmt: skip
+
+
+def test_identifiers_tell_companies_of_one_name_apart() -> None:
+    mapping = DEALS.replace("object: b", "object: {column: b, identifiers: {lei: lei}}")
+    text = (
+        "a,b,lei\nA,Unheard Of,INR2EJN1ERAN0W5ZP974\nA,Unheard Of,529900T8BM49AURSDO55\n"
+        "A,Microsoft,INR2EJN1ERAN0W5ZP974\n"
+    )
+    records = read(mapping, text)
+    assert len({claim.object for claim in claims(records)}) == 3
+    microsoft = next(r for r in records if isinstance(r, Entity) and r.name == "Microsoft")
+    assert microsoft.iri.endswith("/microsoft") and len(microsoft.identifiers) == 1
+
+
+def test_a_name_of_the_catalogue_is_not_met_across_kinds() -> None:
+    model, company, unsaid = (
+        DEALS.replace("object: b", "object: {column: b, kind: ai-model}"),
+        DEALS.replace("object: b", "object: {column: b, kind: organization}"),
+        DEALS,
+    )
+    iris = [claims(read(mapping, "a,b\nAcme,Whisper\n"))[0].object for mapping in (model, company, unsaid)]
+    assert iris[0] == iris[2] != iris[1]
+    regulator = claims(read(company, "a,b\nAcme,Competition and Markets Authority\n"))[0].object
+    assert regulator == claims(read(unsaid, "a,b\nAcme,Competition and Markets Authority\n"))[0].object
+
+
+def test_of_some_relations_a_person_is_the_subject() -> None:
+    kinds = "{column: %s, kind: {column: %sk, values: {p: person, o: organization}}}"
+    mapping = (
+        f"claims:\n- subject: {kinds % ('a', 'a')}\n  object: {kinds % ('b', 'b')}\n"
+        "  relation: {column: r, values: {chief: officer-of, owner: owns, "
+        "chief of: {relation: officer-of, inverted: true}}}\n  people-first: [officer-of]\n"
+    )
+    text = "a,ak,b,bk,r\nAnn,p,Co,o,chief\nCo,o,Ann,p,chief\nCo,o,Ann,p,chief of\nCo,o,Ann,p,owner\n"
+    ann = ("Ann", "officer-of", "Co")
+    assert said(read(mapping, text)) == [ann, ann, ann, ("Co", "owns", "Ann")]
+
+
+def test_a_column_that_is_not_there_is_said_with_the_line_of_the_mapping() -> None:
+    with pytest.raises(MalformedSource, match=r"m.yaml, line 2: deals.csv has no column 'a'; it has 'buyer'"):
+        read(DEALS, "buyer,b\nX,Y\n")
+    with pytest.raises(MalformedSource, match=r"did you mean 'investor'"):
+        read(DEALS.replace("subject: a", "subject: investr"), "investor,b\nX,Y\n")
+    records = read(DEALS + "  scope: c\n", "a,b\nX,Y\n")
+    assert "the mapping names columns that the table has not: 'c'" in notices(records)
+
+
+def test_the_mapping_beside_a_table_is_used(tmp_path: Path) -> None:
+    table = tmp_path / "holdings.csv"
+    table.write_text("a,b\nAcme,Foo\n", encoding="utf-8")
+    document = read_file(table)
+    with pytest.raises(UnreadableSource, match=r"pactgraph map .*holdings\.csv -o holdings\.mapping\.yaml"):
+        list(loader_for(document).read(document))
+    (tmp_path / "holdings.mapping.yaml").write_text(DEALS, encoding="utf-8")
+    assert said(list(loader_for(document).read(document))) == [("Acme", "owns", "Foo")]
+
+
+_WORDS = st.sampled_from(["Acme", "Foo, Inc.", "n/a", "", "OpenAI; Amazon", "x #odd", "Größe"])
+_CELLS = st.tuples(
+    _WORDS, _WORDS, st.sampled_from(["", "2024", "3201-10-21", "03/04/2024", "soon"]),
+    st.sampled_from(["", "5", "up to $3bn", "lots"]), st.sampled_from(["live", "dead", "odd"]),
+)  # fmt: skip
+_ROWS = st.lists(_CELLS, max_size=12)
+
+
+@given(_ROWS)
+def test_every_row_is_understood_left_out_or_refused(rows: list[tuple[str, ...]]) -> None:
+    mapping = (
+        DEALS
+        + "  dates: {closed: d}\n  amounts: m\n"
+        + "  status: {column: s, values: {live: in-force, dead: ended}}\n"
+        + 'cells: {marks: {"#sure": high}}\n'
+        + "leave-out:\n- {column: s, values: [dead], reason: over}\n"
+    )
+    out = io.StringIO()
+    csv.writer(out).writerows([("a", "b", "d", "m", "s"), *rows])
+    records = read(mapping, out.getvalue())
+    count = re.search(r"(\d+) rows: (\d+) understood \((\d+) claims\)(.*)", notices(records)[-1])
+    assert count is not None
+    left = sum(int(n) for n in re.findall(r"(\d+) left out", count[4]))
+    assert int(count[1]) == len(rows) == int(count[2]) + left + len(refusals(records))
+    assert int(count[3]) == len(claims(records))
+    assert left == sum(row[4] == "dead" for row in rows)
+    places = Counter(claim.evidence.locator for claim in claims(records))
+    assert len(places) == int(count[2])
+    # no date that the row has not
+    assert {str(claim.valid_from) for claim in claims(records)} <= {"None", "2024"}
+    assert all(r.content and r.reason for r in refusals(records))
+
+
+def test_a_long_table_is_read_in_little_memory(tmp_path: Path) -> None:
+    table = tmp_path / "long.csv"
+    with table.open("w", encoding="utf-8") as file:
+        file.write("a,b,m,s\n")
+        # most rows are left out by the filter, so that the test is quick; all are read
+        file.writelines(
+            f"Buyer {n},Target {n},{n},{'live' if n % 20 == 0 else 'dead'}\n" for n in range(200_000)
+        )
+    script = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from pactgraph.loaders.catalogue import Catalogue\n"
+        "from pactgraph.loaders.document import read_file\n"
+        "from pactgraph.loaders.mapping.mapped_table import read_mapped_table\n"
+        "from pactgraph.loaders.mapping.mapping_file import parse_mapping\n"
+        "mapping = parse_mapping(sys.argv[2], 'm.yaml')\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "count = sum(1 for _ in read_mapped_table(read_file(Path(sys.argv[1])), mapping, Catalogue()))\n"
+        "print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
+    )
+    mapping = DEALS + "  amounts: m\nleave-out:\n- {column: s, values: [dead], reason: over}\n"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(table), mapping], capture_output=True, text=True, check=True
+    )
+    count, grown = map(int, done.stdout.split())
+    assert count == 10_000 * 3 + 2  # claims with both their ends, the table itself and the notice
+    assert grown < 64_000  # KiB; the claims alone would take more than that

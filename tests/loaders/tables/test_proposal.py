@@ -1,0 +1,177 @@
+"""A table nobody described: its columns are found out by their headers and cells, and the mapping says so."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.document import Document
+from pactgraph.loaders.mapping.mapped_table import read_mapped_table
+from pactgraph.loaders.mapping.mapping_file import parse_mapping
+from pactgraph.loaders.proposal.propose import Proposal, propose_mapping
+from pactgraph.loaders.proposal.words import header_words, value_words
+from pactgraph.loaders.tabular import Layout
+from pactgraph.ontology.claim import Claim, Confidence, Status
+from pactgraph.ontology.errors import UnsupportedSource
+from pactgraph.ontology.records import Record, Refusal
+from pactgraph.ontology.vocabulary import vocabulary
+from tests.loaders.tables.deal_tables import TABLES, DealTable
+from tests.shared import shared
+
+
+def document(table: DealTable) -> Document:
+    return Document(table.name, f"file:///{table.name}", table.text.encode())
+
+
+def proposed(name: str) -> tuple[Proposal, list[Record]]:
+    table = next(table for table in TABLES if table.name == name)
+    proposal = propose_mapping(document(table), bundled_catalogue())
+    return proposal, list(read_mapped_table(document(table), proposal.mapping, bundled_catalogue()))
+
+
+def claims(records: list[Record]) -> list[Claim]:
+    return [record for record in records if isinstance(record, Claim)]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_relations_and_their_direction_are_found_out(table: DealTable) -> None:
+    _, records = proposed(table.name)
+    found = {(claim.subject_name, claim.relation, claim.object_name) for claim in claims(records)}
+    assert found == table.claims
+    assert sum(isinstance(record, Refusal) for record in records) == table.refused
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_written_mapping_is_the_proposed_one(table: DealTable) -> None:
+    proposal = propose_mapping(document(table), bundled_catalogue())
+    again = parse_mapping(proposal.text, "again.mapping.yaml")
+    read = [
+        claims(list(read_mapped_table(document(table), mapping, bundled_catalogue())))
+        for mapping in (proposal.mapping, again)
+    ]
+    assert [claim.iri for claim in read[0]] == [claim.iri for claim in read[1]]
+
+
+def test_dates_amounts_and_states_are_found_out() -> None:
+    _, records = proposed("vendors.tsv")
+    hosting, payroll = claims(records)
+    assert (str(hosting.valid_from), str(hosting.valid_to), hosting.scope) == (
+        "2022-01",
+        "2025-01",
+        "Hosting",
+    )
+    assert (hosting.amounts[0].low, hosting.amounts[0].unit) == (Decimal(1_500_000), "EUR")
+    assert payroll.status is Status.ENDED and str(payroll.valid_from) == "2021-07"
+
+
+def test_units_of_headers_and_columns_are_found_out() -> None:
+    loans, _ = claims(proposed("loans.csv")[1])
+    assert [str(amount) for amount in loans.amounts] == ["250,000,000 EUR"]
+    synopsys, _ = claims(proposed("tracker.csv")[1])
+    assert [str(amount) for amount in synopsys.amounts] == ["35,000,000,000 USD"]
+
+
+def test_the_days_of_a_column_tell_its_ambiguous_ones() -> None:
+    first, *_ = claims(proposed("rounds.csv")[1])
+    source = next(r for r in proposed("rounds.csv")[1] if getattr(r, "iri", None) == first.source)
+    assert str(source.published) == "2024-04-03"  # type: ignore[union-attr]
+
+
+def test_what_several_share_bounds_each() -> None:
+    alpha, *_ = claims(proposed("rounds.csv")[1])
+    assert (alpha.amounts[0].low, alpha.amounts[0].high) == (None, Decimal(12_500_000))
+
+
+def test_sureness_and_words_that_are_no_party() -> None:
+    proposal, records = proposed("clusters.csv")
+    sure = {claim.object_name: claim.confidence for claim in claims(records) if claim.relation == "owns"}
+    assert sure == {"Frostbyte One": Confidence.HIGH, "Frostbyte Two": Confidence.MEDIUM}
+    assert "Cloud" not in {claim.subject_name for claim in claims(records)}
+    assert proposal.uses["Users"] == "subject of uses, object of provides-compute-to"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["company,ticker,price\nNvidia,NVDA,211\nMicrosoft,MSFT,379\n", "Date,Power (MW)\n2024-01-01,7\n"],
+)
+def test_a_table_without_two_ends_is_refused_with_its_columns(text: str) -> None:
+    with pytest.raises(UnsupportedSource, match=r"no two of its columns .*docs/tables\.md"):
+        propose_mapping(Document("t.csv", "t", text.encode()), bundled_catalogue())
+
+
+def test_the_words_name_relations_that_there_are() -> None:
+    named = {entry["relation"] for entry in header_words()["pairs"]}
+    named |= {entry["relation"] for entry in header_words()["roles"].values()}
+    named |= {entry["relation"] for entry in value_words()["relations"]}
+    assert named <= set(vocabulary().relations)
+    assert set(value_words()["statuses"]) <= set(Status)
+    assert set(value_words()["confidences"]) | set(value_words()["marks"]) <= set(Confidence)
+    assert set(value_words()["kinds"]) <= set(vocabulary().kinds)
+
+
+SITE = "Meta Hyperion Holly Ridge Louisiana"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("data/01_ai_loop_2026-06-21/deals.csv", ("Microsoft", "provides-compute-to", "OpenAI")),
+        ("data/01_ai_loop_2026-06-21/deals.json", ("Nvidia", "invests-in", "OpenAI")),
+        ("data/02_epoch_ai_companies/ai_companies_funding_rounds.csv", ("Amazon", "invests-in", "Anthropic")),
+        ("data/03_epoch_data_centers/data_centers.csv", ("Entergy", "supplies-power-to", SITE)),
+    ],
+)
+def test_every_row_of_real_tables_is_understood(name: str, found: tuple[str, str, str]) -> None:
+    path = shared(name)
+    real = Document(path.name, path.as_uri(), path.read_bytes())
+    proposal = propose_mapping(real, bundled_catalogue())
+    records = list(read_mapped_table(real, proposal.mapping, bundled_catalogue()))
+    assert not any(isinstance(record, Refusal) for record in records)
+    assert found in {(c.subject_name, c.relation, c.object_name) for c in claims(records)}
+
+
+_HEADERS = st.lists(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
+    | st.sampled_from(
+        ["date", "amount (EUR m)", "status", "Source 1", "type", "notes", "no", "a: b", "# x", "{y}"]
+    ),
+    max_size=5,
+)
+_ANY_CELLS = st.sampled_from(
+    [
+        "",
+        "2024-07",
+        "5",
+        "$3bn",
+        "signed",
+        "Acme, Inc.; Foo",
+        "yes",
+        "OpenAI #likely",
+        "https://e.org/x",
+        "a: {b} # c",
+    ]
+)
+
+
+@given(_HEADERS, st.data())
+@settings(max_examples=30, deadline=None)
+def test_whatever_the_other_columns_a_mapping_can_be_written_and_read(
+    headers: list[str], data: st.DataObject
+) -> None:
+    rows = data.draw(st.lists(st.tuples(*[_ANY_CELLS] * len(headers)), min_size=1, max_size=4))
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(("acquirer", "target", *headers))
+    table.writerows((f"Buyer {n}", f"Target {n}", *row) for n, row in enumerate(rows))
+    document = Document("t.csv", "t", out.getvalue().encode())
+    proposal = propose_mapping(document, bundled_catalogue(), Layout(delimiter=",", header=1))
+    records = list(read_mapped_table(document, proposal.mapping, bundled_catalogue()))
+    refused = sum(isinstance(record, Refusal) for record in records)
+    read = {claim.evidence.locator for claim in claims(records)}
+    assert len(read) + refused == len(rows)
