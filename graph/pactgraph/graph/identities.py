@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Final
 
 import pyoxigraph as ox
@@ -21,13 +22,14 @@ import pyoxigraph as ox
 from pactgraph.graph.store import Change, ClaimStore
 from pactgraph.ontology.claim import Claim, Modality
 from pactgraph.ontology.decode import Descriptions, decode_claim
+from pactgraph.ontology.encode import encode_claim, encode_source
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import SCHEMES
 from pactgraph.ontology.iri import ENTITY_BASE, Iri, compact
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.terms import node, term
 
-__all__ = ["RESOLUTION", "SAME_AS", "Identities", "decisions_in", "settle"]
+__all__ = ["RESOLUTION", "SAME_AS", "Identities", "add_decisions", "decisions_in", "settle"]
 
 RESOLUTION: Final = Source("pactgraph:resolution", title="decisions on which entities are one")
 """The source that carries the decisions."""
@@ -137,6 +139,28 @@ def decisions_in(store: ClaimStore) -> list[Claim]:
     """The decisions that a store keeps."""
     described = Descriptions.of(store.graph(RESOLUTION.iri))
     return [decode_claim(d, described) for d in described.having("rdf:type", "pact:Claim")]
+
+
+def add_decisions(store: ClaimStore, kept: Iterable[Claim]) -> bool:
+    """Add decisions to those a store has, if none of these is to go; whether that was so.
+
+    A review asks for thousands of small changes: each should cost what it changes, not all that there is.
+
+    >>> add_decisions(ClaimStore(), [])
+    True
+    """
+    known = store.engine.quads_for_pattern(None, term("rdf:type"), term("pact:Claim"), node(RESOLUTION.iri))
+    before = {quad.subject for quad in known}
+    wanted = {node(claim.iri): claim for claim in kept}
+    if not before <= wanted.keys():
+        return False
+    at = datetime.now(UTC).replace(microsecond=0)
+    new = [replace(claim, recorded_at=at) for name, claim in wanted.items() if name not in before]
+    if new:
+        change = Change(add={quad for claim in new for quad in encode_claim(claim)})
+        change.add.update(encode_source(RESOLUTION))
+        store.apply(change)
+    return True
 
 
 _ENDS: Final = (

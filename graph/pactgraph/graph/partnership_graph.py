@@ -14,7 +14,7 @@ from pactgraph.graph.answer import Answer
 from pactgraph.graph.chronicle import Chronicle
 from pactgraph.graph.day_view import DayView, Portrait, question_text
 from pactgraph.graph.evidence import CitedWords, cited_words
-from pactgraph.graph.identities import RESOLUTION, Identities, settle
+from pactgraph.graph.identities import RESOLUTION, Identities, add_decisions, settle
 from pactgraph.graph.kept_corrections import kept_corrections
 from pactgraph.graph.load import LoadReport, forget_source, load_records
 from pactgraph.graph.perspective import EVERYTHING, Perspective
@@ -105,7 +105,8 @@ class PartnershipGraph:
         """
         kept = list(decisions)
         Identities.by(kept)
-        load_records(self._store, [RESOLUTION, *kept])
+        if not add_decisions(self._store, kept):
+            load_records(self._store, [RESOLUTION, *kept])
         if not kept:
             self._store.apply(Change(remove=set(self._store.graph(RESOLUTION.iri))))
         settle(self._store)
