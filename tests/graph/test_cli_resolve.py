@@ -63,6 +63,15 @@ def test_auto_joins_what_is_sure_and_undo_takes_it_back(run: Run, store: str) ->
     assert run("show", "Nimbus Cloud", "--store", store).out == before
 
 
+def test_what_the_catalogue_has_apart_is_never_sure(run: Run) -> None:
+    found = json.loads(run("resolve", "--json").out)
+    assert found and not any(row["sure"] for row in found)
+    (pair,) = (
+        row for row in found if {row["one"]["name"], row["other"]["name"]} == {"OpenAI", "OpenAI Group PBC"}
+    )
+    assert "the catalogue lists them as two" in pair["against"]
+
+
 def test_a_threshold_leaves_more_to_review(run: Run, store: str) -> None:
     assert {sure for _, _, sure in pairs(run, "--threshold", "0.99")} == {False}
 

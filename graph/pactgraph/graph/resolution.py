@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -84,8 +84,9 @@ def _name(iri: Iri, store: ClaimStore) -> str:
     return min(named, key=lambda name: (-named[name], name), default=iri.rsplit("/", 1)[-1])
 
 
-def descriptions(snapshot: Snapshot) -> Iterator[Description]:
-    """The entities of a graph as what is compared; a relation between two tells them apart.
+def descriptions(snapshot: Snapshot, listed: Container[str] = ()) -> Iterator[Description]:
+    """The entities of a graph as what is compared. A relation between two tells them apart, and so does a
+    catalogue that has both; ``listed`` are the ids that it has.
 
     >>> list(descriptions(Snapshot({}, {}, {})))
     []
@@ -99,13 +100,17 @@ def descriptions(snapshot: Snapshot) -> Iterator[Description]:
     for one, other in snapshot.identities.apart:
         related[one].add(other)
     for iri, entity in snapshot.entities.items():
-        described = Description.of(entity, apart_from=frozenset(related[iri]))
+        described = Description.of(entity, apart_from=frozenset(related[iri]), listed=iri in listed)
         same = frozenset((*called_same[iri], *snapshot.identities.others(iri)))
         yield replace(described, identifiers=described.identifiers | same)
 
 
 def candidates(
-    snapshot: Snapshot, *, threshold: float = AUTOMATIC, at_least: float = REVIEW
+    snapshot: Snapshot,
+    *,
+    threshold: float = AUTOMATIC,
+    at_least: float = REVIEW,
+    listed: Container[str] = (),
 ) -> list[Candidate]:
     """The pairs of entities that may be one and on which nothing is decided, the surest first.
 
@@ -115,7 +120,7 @@ def candidates(
     >>> [(candidate.one.rsplit("/", 1)[-1], candidate.other.rsplit("/", 1)[-1]) for candidate in found]
     [('oracle-corp', 'oracle-corporation')]
     """
-    found = resolve(descriptions(snapshot), threshold=threshold, at_least=at_least)
+    found = resolve(descriptions(snapshot, listed), threshold=threshold, at_least=at_least)
     joined = [Candidate(comparison, True) for comparison in found.joined]
     left = [Candidate(comparison, False) for comparison in found.for_review]
     apart = snapshot.identities.are_apart

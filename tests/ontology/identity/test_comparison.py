@@ -73,6 +73,12 @@ def test_what_a_source_relates_to_each_other_is_two() -> None:
     assert things(company("1", "Acme"), company("2", "Acme Inc.", apart_from=frozenset("1"))) == set()
 
 
+def test_what_a_catalogue_lists_is_two() -> None:
+    one, other = company("1", "Acme", listed=True), company("2", "Acme Inc.", listed=True)
+    assert things(one, other) == set()
+    assert things(one, replace(other, listed=False)) == {frozenset("12")}
+
+
 def test_nothing_is_joined_by_way_of_a_third() -> None:
     found = resolve([company("1", "Acme LLC"), company("2", "Acme"), company("3", "Acme GmbH")])
     assert {len(thing) for thing in found.things} == {1}

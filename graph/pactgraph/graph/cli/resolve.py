@@ -12,6 +12,7 @@ from pactgraph.graph.cli.options import format_option, opened, store_option
 from pactgraph.graph.cli.tables import console, print_table
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.resolution import Candidate, Decision, candidates, decide, decisions, undo
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.ontology.claim import Claim, Modality
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identity.comparison import AUTOMATIC, REVIEW
@@ -100,9 +101,9 @@ def resolve(
         elif merge is not None or apart is not None:
             _decide_on_names(graph, merge, apart, reason, by)
         else:
-            found = _narrowed(
-                candidates(graph.snapshot, threshold=threshold, at_least=at_least), graph, names
-            )
+            catalogued = {entity.iri for entity in current_catalogue()}
+            every = candidates(graph.snapshot, threshold=threshold, at_least=at_least, listed=catalogued)
+            found = _narrowed(every, graph, names)
             _on_candidates(graph, found, auto=auto, review=review, sheet=sheet, by=by, layout=layout)
 
 

@@ -133,6 +133,9 @@ def _grounds(one: Description, other: Description, common: Commonness) -> Iterat
     if other.key in one.apart_from or one.key in other.apart_from:
         why = "a source relates them to each other, so it takes them for two"
         yield Ground("relation", Verdict.DIFFERENT, -4.0, why, hard=True)
+    if one.listed and other.listed:
+        why = "the catalogue lists them as two"
+        yield Ground("catalogue", Verdict.DIFFERENT, -4.0, why, hard=True)
     named = _names(one, other)
     if named is not None:
         yield named

@@ -20,7 +20,8 @@ class Description:
     """One thing as one source describes it; ``key`` names the description.
 
     A person's name may be given as "Family, Given". ``identifiers`` are IRIs, or "scheme:value" of schemes
-    of which a thing has one value: a passport, a tax number.
+    of which a thing has one value: a passport, a tax number. ``apart_from`` are the keys of things that are
+    known to be others, and what is ``listed`` is another thing than all else that is.
 
     >>> smith = Description("1", "person", ("Smith, Bob",), phones=("702-919-1300",))
     >>> smith.person_names[0].given, smith.phones
@@ -38,6 +39,7 @@ class Description:
     employers: tuple[str, ...] = ()
     gender: str | None = None
     apart_from: frozenset[str] = frozenset()
+    listed: bool = False
     person_names: tuple[PersonName, ...] = field(init=False, repr=False, compare=False)
     organization_names: tuple[OrganizationName, ...] = field(init=False, repr=False, compare=False)
     places: tuple[Address, ...] = field(init=False, repr=False, compare=False)
@@ -55,7 +57,9 @@ class Description:
         keep("places", tuple(map(Address.of, self.addresses)))
 
     @classmethod
-    def of(cls, entity: Entity, *, apart_from: frozenset[str] = frozenset()) -> Description:
+    def of(
+        cls, entity: Entity, *, apart_from: frozenset[str] = frozenset(), listed: bool = False
+    ) -> Description:
         """The description that an entity is: its names, identifiers and the domain of its page."""
         return cls(
             key=entity.iri,
@@ -63,6 +67,7 @@ class Description:
             names=(entity.name, *entity.aliases),
             identifiers=frozenset({*entity.identifiers, *_domain(entity)}),
             apart_from=apart_from | ({entity.parent} if entity.parent else frozenset()),
+            listed=listed,
         )
 
 
