@@ -12,7 +12,7 @@ import rdflib
 from pyshacl import validate
 
 from pactgraph.graph.partnership_graph import PartnershipGraph
-from pactgraph.graph.view.drawing import network_of
+from pactgraph.graph.view.drawing import drawing_of
 from pactgraph.graph.view.ties import claimed_graph
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.registry import loader_for
@@ -65,11 +65,9 @@ def test_an_added_relation_goes_all_the_way(added: Path, name: str, text: str) -
     assert not graph.as_of(inference=False).query("ASK { ?a pact:funds ?b }").boolean
 
     view = graph.as_of()
-    entities = view.snapshot.entities.values()
-    drawn = network_of(
-        claimed_graph([claim], entities, view.snapshot.sources.values(), day=view.day, in_view=view.holding)
-    )
-    assert len(drawn.edges) == 1
+    entities, sources = view.snapshot.entities.values(), view.snapshot.sources.values()
+    drawn = drawing_of(claimed_graph([claim], entities, sources, day=view.day))
+    assert len(drawn.network.edges) == 1
 
 
 @pytest.mark.parametrize(("kind", "finding"), [("organization", None), ("product", "the subject of")])

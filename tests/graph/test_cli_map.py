@@ -95,3 +95,13 @@ def test_what_is_wrong_is_said(run: Run, table: str, arguments: tuple[str, ...],
     outcome = run(*arguments)
     assert outcome.status == 2 and problem in outcome.err
     assert not Path("g").exists()
+
+
+def test_a_folder_is_read_with_the_mappings_in_it(run: Run, table: str) -> None:
+    Path("data").mkdir()
+    Path(table).rename("data/rounds.csv")
+    text = "claims:\n- subject: Investor\n  relation: owns\n  object: Company\n"
+    Path("data/rounds.mapping.yaml").write_text(text, encoding="utf-8")
+    loaded = run("load", "data", "--store", "g", "-f", "json")
+    (report,) = json.loads(loaded.out)
+    assert (report["claims added"], report["refused"]) == (2, 0)

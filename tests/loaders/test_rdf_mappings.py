@@ -203,7 +203,7 @@ def test_what_pactgraph_writes_is_not_taken_for_other_vocabularies() -> None:
 REFUSED = {
     "a membership without an organization": (
         "e:m a org:Membership ; org:member e:a .",
-        "org.rq finds not all in it that makes a claim",
+        "the mapping org.rq does not find all that a claim needs in it",
     ),
     "a parent that is only a text": (
         'e:a schema:parentOrganization "Alphabet" .',

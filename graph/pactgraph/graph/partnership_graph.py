@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import entry_points
@@ -33,6 +33,8 @@ from pactgraph.ontology.source import Source
 if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
+
+    from pactgraph.graph.view.payload import Finding
 
 __all__ = ["READERS", "PartnershipGraph"]
 
@@ -240,9 +242,37 @@ class PartnershipGraph:
         """What holds today as a networkx MultiDiGraph keyed by claim; with ``everything``, all claims."""
         return self.as_of(self._today()).to_networkx(everything=everything)
 
-    def view(self, path: str | Path, *, title: str = "Partnerships") -> Path:
-        """Write the interactive page for today to a file."""
-        return self.as_of(self._today()).view(path, title=title)
+    def view(
+        self,
+        path: str | Path,
+        *,
+        title: str = "Partnerships",
+        focus: str | Sequence[str] = (),
+        hops: int = 1,
+        findings: Iterable[Finding] = (),
+    ) -> Path:
+        """Write the interactive page to a file; it opens on today, and its slider goes to any other day.
+
+        ``focus`` names entities to open with, and what is within so many ``hops`` of them. ``findings``,
+        as ``pactgraph.graph.conflicts`` makes them, are shown beside the claims. Entities that a page
+        already there has stay where it has them.
+
+        :raises NotFound: where no entity has a name of ``focus``
+        """
+        from pactgraph.graph.pages import write_pages
+
+        path = Path(path)
+        write_pages(
+            self.as_of(self._today()), path, title=title, focus=focus, hops=hops, findings=tuple(findings)
+        )
+        return path
+
+    def _repr_html_(self) -> str:
+        """The interactive page for today, in a frame, for notebooks."""
+        from pactgraph.graph.pages import page_of
+        from pactgraph.graph.view.frame import framed
+
+        return framed(page_of(self.as_of(self._today())))
 
     @property
     def dataset(self) -> Dataset:

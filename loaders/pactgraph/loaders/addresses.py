@@ -39,7 +39,8 @@ def files_at(
 ) -> Iterator[Document]:
     """The files at an address that some loader reads, in the order of their paths.
 
-    Hidden files and folders are passed over. ``readable`` raises for a document that no loader reads.
+    Hidden files and folders are passed over, and so are mappings: they say how other files are read.
+    ``readable`` raises for a document that no loader reads.
 
     :raises UnreadableSource: where nothing is there that can be read
     """
@@ -105,7 +106,7 @@ def _entries(folder: Path, left_out: list[tuple[str, str]]) -> Iterable[os.DirEn
 
 
 def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
+    return name.startswith((".", "~$")) or name.endswith((".mapping.yaml", ".mapping.yml"))
 
 
 def _reason(name: str, error: UnreadableSource) -> str:

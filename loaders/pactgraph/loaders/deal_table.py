@@ -23,7 +23,8 @@ def _read(document: Document) -> Records:
         open_table(document)  # what is no table at all says so itself
         raise UnsupportedSource(
             f"{document.name}: no mapping says how to read this table; "
-            f"`pactgraph map {document.name} -o {document.stem}.mapping.yaml` proposes one to check and keep"
+            f"`pactgraph map {document.name} -o {document.stem}.mapping.yaml` proposes one to check and keep "
+            "(a table with the columns subject, predicate and object needs none)"
         )
     catalogue = bundled_catalogue()
     return chain.from_iterable(read_mapped_table(document, mapping, catalogue) for mapping in mappings)
@@ -50,7 +51,8 @@ def mapped_loader(mapping: Mapping) -> Loader:
 DEAL_TABLE = Loader(
     name="mapped table",
     suffixes=SUFFIXES,
-    media_types=MEDIA_TYPES,
+    # JSON is sent for registers as well, which have loaders of their own
+    media_types=tuple(kind for kind in MEDIA_TYPES if kind != "application/json"),
     read=_read,
     recognises=_recognises,
     general=True,

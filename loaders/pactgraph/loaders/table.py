@@ -147,7 +147,6 @@ def _recognises(document: Document) -> bool:
 
 CLAIM_TABLE = Loader(
     name="claim table",
-    general=True,
     suffixes=(".csv", ".tsv"),
     media_types=("text/csv", "text/tab-separated-values"),
     read=_read,

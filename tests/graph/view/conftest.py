@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from pactgraph.graph.conflicts import conflicts
+from pactgraph.graph.pages import page_of
+from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.view import write
 from tests.graph.view.corpus import Corpus, attacks, partnerships
-from tests.graph.view.opened import Open, Opened
+from tests.graph.view.opened import Open, Opened, opened_file
 
 
 @pytest.fixture
@@ -59,29 +62,40 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     def opener(page: str, **settings: Any) -> Opened:
         path = tmp_path / "graph.html"
         write(path, page)
-        context = chromium.new_context(
-            viewport=settings.pop("viewport", {"width": 1280, "height": 800}),
-            offline=True,
-            reduced_motion="reduce",
-            **settings,
-        )
-        contexts.append(context)
-        opened = Opened(context.new_page())
-        opened.tab.on("request", lambda request: opened.requests.append(request.url))
-        opened.tab.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        opened.tab.on("dialog", lambda dialog: opened.complaints.append(dialog.message))
-        opened.tab.on(
-            "console",
-            lambda said: opened.complaints.append(said.text) if said.type in ("error", "warning") else None,
-        )
-        opened.tab.goto(path.as_uri())
-        opened.tab.locator("#panel h2, .empty h2").first.wait_for(state="attached")
-        # Two frames: the first draws the map, and so settles where its lines are.
-        opened.tab.evaluate(
-            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
+        opened = opened_file(chromium, path, **settings)
+        contexts.append(opened.tab.context)
         return opened
 
     yield opener
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def reference() -> PartnershipGraph:
+    """The reference data, for tests that do not change it."""
+    graph = PartnershipGraph()
+    graph.load("pactgraph:reference")
+    return graph
+
+
+@pytest.fixture(scope="session")
+def reference_tab(
+    chromium: Any, reference: PartnershipGraph, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Opened]:
+    """The page of the reference data on 27 February 2026 with its conflicts, opened once."""
+    path = tmp_path_factory.mktemp("reference") / "graph.html"
+    write(
+        path, page_of(reference.as_of("2026-02-27"), title="AI partnerships", findings=conflicts(reference))
+    )
+    opened = opened_file(chromium, path)
+    yield opened
+    opened.tab.context.close()
+
+
+@pytest.fixture
+def reference_page(reference_tab: Opened) -> Iterator[Opened]:
+    """That page as it opens; whatever a test has done to it is taken back."""
+    reference_tab.tab.evaluate("() => window.pactgraph.reset()")
+    yield reference_tab
+    assert reference_tab.complaints == []

@@ -20,12 +20,11 @@ DAY = date(2026, 3, 15)
 
 @dataclass
 class Corpus:
-    """Claims with what they mention, and which of them hold on the day."""
+    """Claims with what they mention."""
 
     claims: list[Claim] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
-    in_view: set[Iri] = field(default_factory=set)
 
     def entity(self, name: str, kind: str = "organization", **facts: Any) -> None:
         made = Entity.named(name, kind)
@@ -39,7 +38,6 @@ class Corpus:
         quote: str,
         *,
         source: Source,
-        holds: bool = True,
         verbatim: bool = True,
         locator: str | None = None,
         **terms: Any,
@@ -58,14 +56,10 @@ class Corpus:
             **terms,
         )
         self.claims.append(made)
-        if holds:
-            self.in_view.add(made.iri)
         return made
 
-    def page(self, title: str = "Partnerships") -> str:
-        return render(
-            self.claims, self.entities.values(), self.sources, day=DAY, in_view=self.in_view, title=title
-        )
+    def page(self, title: str = "Partnerships", **choices: Any) -> str:
+        return render(self.claims, self.entities.values(), self.sources, day=DAY, title=title, **choices)
 
 
 def partnerships() -> Corpus:
@@ -89,7 +83,7 @@ def partnerships() -> Corpus:
         url="https://news.example/joint-statement",
     )
     older = Source("https://old.example/2023", publisher="Old Wire", published=PartialDate(2023, 1, 23))
-    table = Source("file:///deals.csv", title="Deal table")
+    table = Source("file:///deals.csv", title="Deal table", published=PartialDate(2025, 6))
     made.claim(
         "Azure",
         "exclusive-host-of",
@@ -131,13 +125,10 @@ def partnerships() -> Corpus:
         "OpenAI",
         "Oracle may supply OpenAI, people say.",
         source=older,
-        holds=False,
         status=Status.RUMOURED,
         modality=Modality.HYPOTHETICAL,
     )
-    made.claim(
-        "AWS", "hosts", "stateless OpenAI APIs", "It ended.", source=older, holds=False, status=Status.ENDED
-    )
+    made.claim("AWS", "hosts", "stateless OpenAI APIs", "It ended.", source=older, status=Status.ENDED)
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -14,6 +15,26 @@ class Opened:
     tab: Any
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Wait for two frames: the first draws the map, and so settles where its lines are."""
+        self.tab.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+
+    def show(self, **choices: Any) -> None:
+        """Choose as a reader would: a day, a filter, a selection ..., by the names of the page's state."""
+        self.tab.evaluate("choices => window.pactgraph.show(choices)", choices)
+        self.settle()
+
+    def state(self) -> dict[str, Any]:
+        return dict(self.tab.evaluate("() => window.pactgraph.state()"))
+
+    def visible_entities(self) -> set[str]:
+        return set(self.tab.evaluate("() => window.pactgraph.visibleEntities()"))
+
+    def tally(self) -> str:
+        return str(self.tab.locator("#tally").inner_text())
 
     def click_tie(self, tie: str) -> None:
         """Click a relation where it is drawn, at a place that no other line or node covers."""
@@ -29,6 +50,29 @@ class Opened:
 
     def visible_ties(self) -> set[str]:
         return set(self.tab.evaluate("() => window.pactgraph.visibleTies()"))
+
+
+def opened_file(browser: Any, path: Path, fragment: str = "", **settings: Any) -> Opened:
+    """A page opened from its file, with the network off; settings go to the browser context."""
+    context = browser.new_context(
+        viewport=settings.pop("viewport", {"width": 1280, "height": 800}),
+        offline=True,
+        reduced_motion="reduce",
+        **settings,
+    )
+    opened = Opened(context.new_page())
+    opened.tab.on("request", lambda request: opened.requests.append(request.url))
+    opened.tab.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.tab.on("dialog", lambda dialog: opened.complaints.append(dialog.message))
+    opened.tab.on(
+        "console",
+        lambda said: opened.complaints.append(said.text) if said.type in ("error", "warning") else None,
+    )
+    opened.tab.goto(path.as_uri() + fragment)
+    opened.tab.wait_for_function("() => window.pactgraph || document.querySelector('.empty')")
+    opened.tab.evaluate("() => window.pactgraph?.ready")
+    opened.settle()
+    return opened
 
 
 Open = Callable[..., Opened]

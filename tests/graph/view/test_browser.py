@@ -10,14 +10,12 @@ from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.view import render
 from pactgraph.graph.view.ties import claimed_graph, entity_id
 from pactgraph.ontology.iri import entity_iri
-from tests.graph.view.corpus import DAY, HOSTILE, Corpus
+from tests.graph.view.corpus import DAY, Corpus
 from tests.graph.view.opened import Open
 
 
 def tie_id(corpus: Corpus, relation: str, object: str) -> str:
-    graph = claimed_graph(
-        corpus.claims, corpus.entities.values(), corpus.sources, day=DAY, in_view=corpus.in_view
-    )
+    graph = claimed_graph(corpus.claims, corpus.entities.values(), corpus.sources, day=DAY)
     (found,) = [
         tie.id
         for tie in graph.ties
@@ -30,7 +28,7 @@ def test_opens_offline_without_a_request_or_a_complaint(corpus: Corpus, open_pag
     opened = open_page(corpus.page())
     assert [url.partition(":")[0] for url in opened.requests] == ["file"]
     assert opened.complaints == []
-    assert opened.tab.locator("#tally").inner_text() == "· 5 relations hold between 4 entities"
+    assert opened.tab.locator("#tally").inner_text() == "5 relations hold between 4 entities"
 
 
 def test_click_on_a_relation_shows_the_words_behind_it(corpus: Corpus, open_page: Open) -> None:
@@ -73,12 +71,11 @@ def test_click_on_an_entity_lists_its_relations_and_leads_to_their_evidence(
 def test_several_lines_under_the_pointer_are_offered_as_a_choice(corpus: Corpus, open_page: Open) -> None:
     opened = open_page(corpus.page())
     line = tie_id(corpus, "partners-with", "OpenAI")
-    # Close to the rim of Microsoft's node, its lines to OpenAI have hardly parted.
-    for share in (0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14):
-        spot = opened.tab.evaluate("([id, at]) => window.pactgraph.edgeCentre(id, at)", [line, share])
-        opened.tab.mouse.click(spot["x"], spot["y"])
-        if opened.tab.locator("#chooser").is_visible():
-            break
+    # Seen from afar, the lines between Microsoft and OpenAI are as good as one.
+    for _ in range(5):
+        opened.tab.locator("#zoom-out").click()
+    opened.settle()
+    opened.click_tie(line)
     choices = opened.tab.locator("#chooser button")
     assert choices.count() >= 2
     opened.tab.locator("#chooser").get_by_text("Microsoft partners with OpenAI").click()
@@ -90,7 +87,7 @@ def test_search_finds_by_alias_and_focuses(corpus: Corpus, open_page: Open) -> N
     opened = open_page(corpus.page())
     opened.tab.keyboard.press("/")
     opened.tab.keyboard.type("msft")
-    assert opened.tab.get_by_role("option").all_inner_texts()[0].startswith("Microsoft (MSFT)")
+    assert opened.tab.locator("#matches [role=option]").all_inner_texts()[0].startswith("Microsoft (MSFT)")
     opened.tab.keyboard.press("Enter")
     assert opened.tab.locator("#panel h2").inner_text() == "Microsoft"
     assert opened.tab.evaluate("() => document.activeElement.textContent") == "Microsoft"
@@ -114,7 +111,7 @@ def test_what_does_not_hold_is_hidden_until_asked_for(corpus: Corpus, open_page:
     opened.tab.get_by_label("ended or superseded").check()
     assert ended in opened.visible_ties()
     assert rumoured not in opened.visible_ties()
-    opened.tab.get_by_label("planned, rumoured").check()
+    opened.tab.get_by_label("planned or rumoured").check()
     assert {rumoured, ended} <= opened.visible_ties()
     assert "2 others shown dashed" in opened.tab.locator("#tally").inner_text()
 
@@ -122,9 +119,9 @@ def test_what_does_not_hold_is_hidden_until_asked_for(corpus: Corpus, open_page:
 def test_legend_filters_by_group_and_kind(corpus: Corpus, open_page: Open) -> None:
     opened = open_page(corpus.page())
     everything = opened.visible_ties()
-    opened.tab.get_by_label("licensing").uncheck()
+    opened.tab.get_by_role("checkbox", name="licensing").uncheck()
     assert everything - opened.visible_ties() == {tie_id(corpus, "licenses-IP-to", "Microsoft")}
-    opened.tab.get_by_label("cloud platform").uncheck()
+    opened.tab.get_by_role("checkbox", name="cloud platform").uncheck()
     assert tie_id(corpus, "operates", "Azure") not in opened.visible_ties()
 
 
@@ -149,26 +146,10 @@ def test_surroundings_alone_can_be_shown(corpus: Corpus, open_page: Open) -> Non
     assert len(opened.visible_ties()) == 5
 
 
-@pytest.mark.parametrize("where", ["__proto__", "constructor"])
-def test_hostile_texts_are_shown_and_never_run(hostile_corpus: Corpus, open_page: Open, where: str) -> None:
-    opened = open_page(hostile_corpus.page(title=HOSTILE))
-    opened.tab.fill("#search", "onerror")
-    assert opened.tab.get_by_role("option").count() == 2
-    opened.click_entity(entity_id(hostile_corpus.entities[where].iri))
-    assert where in opened.tab.locator("#panel h2").inner_text()
-    opened.tab.locator("#panel .tie").first.click()
-    assert "window.hacked=1" in opened.panel()
-    assert opened.tab.evaluate("() => 'hacked' in window") is False
-    assert opened.tab.locator("#panel a:not([href^='https://'])").count() == 0
-    assert opened.tab.locator("img, svg, iframe").count() == 0
-    assert opened.complaints == []
-    assert [url.partition(":")[0] for url in opened.requests] == ["file"]
-
-
 def test_page_adds_one_name_of_its_own_to_the_window(corpus: Corpus, open_page: Open) -> None:
     globals_of = "() => Object.getOwnPropertyNames(window)"
     with_graph = set(open_page(corpus.page()).tab.evaluate(globals_of))
-    without = set(open_page(render([], [], [], day=DAY, in_view=())).tab.evaluate(globals_of))
+    without = set(open_page(render([], [], [], day=DAY)).tab.evaluate(globals_of))
     added = {name for name in with_graph - without if not name.isdecimal()}
     brought_by_vis = {"vis", "regeneratorRuntime", "__core-js_shared__"}
     assert added - brought_by_vis == {"pactgraph"}
@@ -187,7 +168,7 @@ def test_phone_shows_the_panel_as_a_sheet_below_the_map(corpus: Corpus, open_pag
 
 
 def test_empty_graph_opens_without_a_complaint(open_page: Open) -> None:
-    opened = open_page(render([], [], [], day=DAY, in_view=()))
+    opened = open_page(render([], [], [], day=DAY))
     assert opened.tab.locator("h2").inner_text() == "Nothing is here yet"
     assert opened.complaints == []
 

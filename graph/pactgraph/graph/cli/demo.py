@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from pactgraph.graph.cli.options import page_option, reference_graph
-from pactgraph.graph.cli.output import written_page
+from pactgraph.graph.cli.output import written_pages
 from pactgraph.graph.cli.tables import print_answer
+from pactgraph.graph.conflicts import conflicts as conflicts_in
 from pactgraph.graph.partnership_graph import PartnershipGraph
 
 __all__ = ["demo"]
@@ -44,7 +45,9 @@ def demo(output: Path) -> None:
         _print_answer(graph, "ip-licences", "Who licenses IP to whom today?", licences)
         conflicts = ("why", "who", "relation", "whom", "a_publisher", "b_publisher")
         _print_answer(graph, "contradictions", "Which claims contradict each other?", conflicts, most=8)
-        wrote = written_page(graph, output, "AI partnerships 2019-2026")
+        wrote = written_pages(
+            graph.as_of(), output, "AI partnerships 2019-2026", findings=conflicts_in(graph)
+        )
     click.echo(f"\n{wrote}: open it in a browser and click a line")
     click.echo(_NEXT)
 

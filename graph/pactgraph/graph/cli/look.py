@@ -23,8 +23,9 @@ from pactgraph.graph.cli.options import (
     store_option,
     title_option,
 )
-from pactgraph.graph.cli.output import written_page
+from pactgraph.graph.cli.output import written_pages
 from pactgraph.graph.cli.tables import console
+from pactgraph.graph.conflicts import conflicts
 from pactgraph.graph.day_view import DayView, Portrait
 from pactgraph.graph.evidence import cited_words, short_name
 from pactgraph.graph.partnership_graph import PartnershipGraph
@@ -181,14 +182,46 @@ def _claim_json(claim: Claim, portrait: Portrait) -> dict[str, Any]:
 @as_of_option
 @title_option
 @page_option
-def view(store: Path | None, as_of: PartialDate | None, title: str, output: Path) -> None:
+@click.option("--focus", metavar="NAME", multiple=True, help="Open with this entity and what is around it.")
+@click.option(
+    "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How far around it to go."
+)
+@click.option(
+    "--conflicts/--no-conflicts",
+    "with_conflicts",
+    default=True,
+    show_default=True,
+    help="Show beside each claim what contradicts it.",
+)
+@click.option(
+    "--new-layout", is_flag=True, help="Do not keep entities where the page already there has them."
+)
+def view(
+    store: Path | None,
+    as_of: PartialDate | None,
+    title: str,
+    output: Path,
+    focus: tuple[str, ...],
+    hops: int,
+    with_conflicts: bool,
+    new_layout: bool,
+) -> None:
     """Draw the graph as one interactive HTML file that needs no network.
+
+    The page opens on the day asked about; its slider goes to any other. More than 300 entities open as
+    clusters, or with --focus as a neighbourhood; more than 5,000 become an overview with a page for each
+    cluster beside it.
 
     \b
     Examples:
       pactgraph view -o partnerships.html
+      pactgraph view --focus OpenAI --hops 2 -o openai.html
       pactgraph view --store ./my-graph --as-of 2026-02-27 -o february.html
     """
     with opened(store, as_of) as (graph, day_view):
-        wrote = written_page(day_view or graph, output, title)
+        day_view = day_view or graph.as_of()
+        findings = conflicts(graph) if with_conflicts else []
+        wrote = written_pages(
+            day_view, output, title, focus=focus, hops=hops, findings=findings, keep_places=not new_layout
+        )
     click.echo(f"{wrote}; open it in a browser")

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from pactgraph.graph.conflicts import Conflict
 from pactgraph.graph.day_view import DayView
-from pactgraph.graph.partnership_graph import PartnershipGraph
+from pactgraph.graph.pages import write_pages
 from pactgraph.ontology.errors import UnwritableOutput
 
-__all__ = ["write_bytes", "writing", "written_page"]
+__all__ = ["write_bytes", "writing", "written_pages"]
 
 
-def written_page(graph: PartnershipGraph | DayView, path: Path, title: str) -> str:
-    """Write the interactive page and say so.
+def written_pages(
+    view: DayView,
+    path: Path,
+    title: str,
+    *,
+    focus: Sequence[str] = (),
+    hops: int = 1,
+    findings: Sequence[Conflict] = (),
+    keep_places: bool = True,
+) -> str:
+    """Write the interactive page, or the pages of a graph too large for one, and say so.
 
-    :raises UnwritableOutput: where the file cannot be written
+    :raises UnwritableOutput: where a file cannot be written
+    :raises NotFound: where no entity has a name of ``focus``
     """
     try:
-        graph.view(path, title=title)
+        written = write_pages(
+            view, path, title=title, focus=focus, hops=hops, findings=findings, keep_places=keep_places
+        )
     except OSError as error:
         raise _unwritable(path, error) from None
-    return f"wrote {path} ({path.stat().st_size / 1e6:.2f} MB)"
+    said = f"wrote {path} ({path.stat().st_size / 1e6:.2f} MB)"
+    if len(written) == 1:
+        return said
+    count = len(view.snapshot.entities)
+    return (
+        f"{count:,} entities are too many for one page, so this is an overview of clusters;\n"
+        f"{said}, and a page for each of {len(written) - 1} clusters in {written[1].parent}"
+    )
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -7,17 +7,26 @@ rendered, not when the package is.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
+from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.source import Source
 
-__all__ = ["render", "write"]
+if TYPE_CHECKING:
+    from pactgraph.graph.view.payload import Finding
+    from pactgraph.graph.view.ties import ClaimedGraph
+
+__all__ = ["TOO_MANY", "old_places", "render", "render_all", "write"]
+
+TOO_MANY = 5000
+"""Entities above which one page would be slow to open and hopeless to read."""
 
 
 def render(
@@ -26,25 +35,94 @@ def render(
     sources: Iterable[Source],
     *,
     day: date,
-    in_view: Collection[Iri],
+    in_view: Collection[Iri] | None = None,
     title: str = "Partnerships",
+    focus: Sequence[Iri] = (),
+    hops: int = 1,
+    findings: Iterable[Finding] = (),
+    places: Mapping[str, tuple[int, int]] | None = None,
 ) -> str:
     """The whole page as one HTML text: a map of relations, and for each relation the words behind it.
 
-    ``in_view`` holds the IRIs of the claims that hold on ``day``; the page opens with what they say, and
-    keeps all other claims one click away. An entity or source that a claim names but that is not given
-    is shown under the name the claim uses. The same input gives the same text, in whatever order it comes.
+    It opens on ``day`` and can be moved to any other; which claims hold on which day is what
+    ``pactgraph.graph.timeline`` says. Where ``in_view`` gives the claims that hold on ``day``, the page has
+    to agree with it. ``focus`` names entities to open with, and what is within so many ``hops`` of them;
+    without it, more than 300 entities open as clusters. ``findings`` are conflicts to show beside the
+    claims. ``places`` are where nodes of an older page stand (``pactgraph.graph.view.page.places_in``).
 
-    >>> page = render([], [], [], day=date(2026, 4, 27), in_view=())
+    An entity or source that a claim names but that is not given is shown under the name the claim uses.
+    The same input gives the same text, in whatever order it comes.
+
+    >>> page = render([], [], [], day=date(2026, 4, 27))
     >>> page.startswith("<!DOCTYPE html>"), "27 April 2026" in page
     (True, True)
 
     :raises UnknownRelation: for a claim whose relation the ontology does not define
+    :raises InvalidValue: where ``in_view`` is not what holds on the day by the claims' own dates
     """
     from pactgraph.graph.view.page import page
+    from pactgraph.graph.view.payload import Focus
+
+    graph = _graph(claims, entities, sources, day, in_view)
+    return page(
+        graph,
+        title=title,
+        focus=Focus(tuple(focus), hops) if focus else None,
+        findings=findings,
+        places=places,
+    )
+
+
+def render_all(
+    claims: Iterable[Claim],
+    entities: Iterable[Entity],
+    sources: Iterable[Source],
+    *,
+    day: date,
+    title: str = "Partnerships",
+    folder: str = "clusters",
+    findings: Iterable[Finding] = (),
+) -> Iterator[tuple[str, str]]:
+    """A graph of many thousands of entities as pages: one for each cluster, and last the overview.
+
+    Yields the name of a file below the overview's folder, and its text; the overview's name is empty.
+
+    >>> [name for name, _ in render_all([], [Entity.named("Azure")], [], day=date(2026, 4, 27))]
+    ['clusters/cluster-001.html', '']
+    """
+    from pactgraph.graph.view.atlas import atlas
+
+    graph = _graph(claims, entities, sources, day, None)
+    return atlas(graph, title=title, folder=folder, findings=findings)
+
+
+def old_places(path: Path) -> dict[str, tuple[int, int]]:
+    """Where an older page of ours has its entities; nothing where the file is no such page.
+
+    >>> old_places(Path("no-such-file.html"))
+    {}
+    """
+    from pactgraph.graph.view.page import places_in
+
+    try:
+        return places_in(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (OSError, UnicodeDecodeError):
+        return {}
+
+
+def _graph(
+    claims: Iterable[Claim],
+    entities: Iterable[Entity],
+    sources: Iterable[Source],
+    day: date,
+    in_view: Collection[Iri] | None,
+) -> ClaimedGraph:
     from pactgraph.graph.view.ties import claimed_graph
 
-    return page(claimed_graph(claims, entities, sources, day=day, in_view=in_view), title=title)
+    graph = claimed_graph(claims, entities, sources, day=day)
+    if in_view is not None and graph.holding() != frozenset(in_view):
+        raise InvalidValue(f"what is said to hold on {day} is not what the dates of the claims give")
+    return graph
 
 
 def write(path: Path, page: str) -> None:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from pactgraph.graph.view.clusters import CROWD, clusters
+from pactgraph.graph.view.islands import beside, islands, overview
 from pactgraph.graph.view.layout import Line, positions
-from pactgraph.graph.view.packing import Box
-from pactgraph.graph.view.palette import LIGHT_PAPER, readable
+from pactgraph.graph.view.packing import Box, Points
 from pactgraph.graph.view.standing import StandingKind
 from pactgraph.graph.view.ties import ClaimedGraph, Tie, entity_id
 from pactgraph.ontology.entity import UNCLASSIFIED
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.vocabulary import Kind, vocabulary
 
-__all__ = ["kind_of", "network_of"]
+__all__ = ["Drawing", "drawing_of", "kind_of", "links_of"]
 
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -33,61 +35,70 @@ _OPTIONS: dict[str, Any] = {
         "hideEdgesOnDrag": False,
         "tooltipDelay": 200,
     },
-    "nodes": {"borderWidth": 1.5},
     "edges": {
         "width": 1.4,
-        "hoverWidth": 1,
-        "selectionWidth": 1,
+        "chosen": False,
         "arrowStrikethrough": False,
         "arrows": {"to": {"scaleFactor": 0.55}},
         "smooth": False,
     },
 }
-_DASHES = {StandingKind.PAST: [2, 5], StandingKind.UNSETTLED: [9, 6]}
 _BEND = 0.16
 """How far apart parallel lines bulge, as a share of their length."""
+_WIDEST = 1.1
+"""How far apart all of them together may bulge."""
 _HARDLY = 0.01
 _CLEARANCE = 3.2
 """Room around a node in its radii: more than its two, so that arrows can be told apart at hubs."""
 _LABEL_LIMIT = 26
 _LETTER_WIDTH, _LABEL_HEIGHT = 7.0, 20.0
+_DISC_LABEL = 210.0
 
 
-def network_of(graph: ClaimedGraph) -> Network:
-    """The pyvis network of a graph: its nodes, edges and options, with no file written and nothing fetched.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A pyvis network, and the clusters of its nodes where they are too many to be read at once.
+
+    ``discs`` are where the clusters stand while each is drawn as one disc, its radius, and whether it is no
+    cluster but what was left over: small groups, and what is linked to nothing.
+    """
+
+    network: Network
+    clusters: list[list[str]]
+    discs: list[tuple[int, int, float, bool]]
+
+
+def drawing_of(
+    graph: ClaimedGraph,
+    places: Mapping[str, tuple[int, int]] | None = None,
+    grouped: list[list[str]] | None = None,
+    totals: list[int] | None = None,
+) -> Drawing:
+    """The drawing of a graph: pyvis nodes, edges and options, with no file written and nothing fetched.
+
+    Nodes that ``places`` names stay where it has them; the others find room beside what they are linked to.
+    ``grouped`` are the clusters of the nodes, where they are known already, and ``totals`` how many each
+    has, where some of them are not in the drawing.
 
     >>> from datetime import date
     >>> from pactgraph.graph.view.ties import claimed_graph
     >>> from pactgraph.ontology.entity import Entity
     >>> azure = Entity.named("Azure", "cloud-platform")
-    >>> network = network_of(claimed_graph([], [azure], [], day=date(2026, 4, 27), in_view=()))
-    >>> [(node["label"], node["shape"]) for node in network.nodes]
+    >>> drawn = drawing_of(claimed_graph([], [azure], [], day=date(2026, 4, 27)))
+    >>> [(node["label"], node["shape"]) for node in drawn.network.nodes]
     [('Azure', 'hexagon')]
     """
     network = Network(directed=True, cdn_resources="in_line")
     network.options = _OPTIONS
     sizes = _sizes(graph)
-    places = positions(
-        {
-            entity_id(iri): Box(
-                max(_CLEARANCE * sizes[iri], min(len(entity.name), _LABEL_LIMIT) * _LETTER_WIDTH) + 14,
-                _CLEARANCE * sizes[iri] + _LABEL_HEIGHT,
-            )
-            for iri, entity in graph.entities.items()
-        },
-        [
-            Line(
-                entity_id(tie.subject),
-                entity_id(tie.object),
-                leading=tie.standing.kind is StandingKind.HOLDS,
-            )
-            for tie in graph.ties
-        ],
-    )
+    weights = links_of(graph)
+    if grouped is None:
+        grouped = clusters(map(entity_id, graph.entities), weights) if len(graph.entities) > CROWD else []
+    points = _points(graph, sizes, weights, grouped, places or {})
     # pyvis' own add_node and add_edge search all that was added before: quadratic, minutes at 20,000 nodes.
     for iri, entity in graph.entities.items():
         name, kind = entity_id(iri), kind_of(entity.kind)
-        x, y = places[name]
+        x, y = points[name]
         node = Node(name, kind.drawn_as, entity.name, x=x, y=y, size=sizes[iri], group=kind.name)
         network.nodes.append(node.options)
         network.node_ids.append(name)
@@ -95,8 +106,9 @@ def network_of(graph: ClaimedGraph) -> Network:
     bends = _bends(graph.ties)
     for tie in graph.ties:
         start, end = entity_id(tie.subject), entity_id(tie.object)
-        network.edges.append(Edge(start, end, True, **_stroke(tie), **bends[tie.id]).options)
-    return network
+        way = {"arrows": ""} if tie.relation.symmetric else {}
+        network.edges.append(Edge(start, end, True, id=tie.id, **way, **bends[tie.id]).options)
+    return Drawing(network, grouped, _discs(grouped, sorted(weights), totals or list(map(len, grouped))))
 
 
 def kind_of(name: str) -> Kind:
@@ -109,23 +121,76 @@ def kind_of(name: str) -> Kind:
     return kinds.get(name) or kinds[UNCLASSIFIED]
 
 
+def _points(
+    graph: ClaimedGraph,
+    sizes: Mapping[Iri, float],
+    weights: Mapping[tuple[str, str], float],
+    grouped: list[list[str]],
+    places: Mapping[str, tuple[int, int]],
+) -> dict[str, tuple[int, int]]:
+    names = list(map(entity_id, graph.entities))
+    old = {name: places[name] for name in names if name in places}
+    points: Points
+    if old:
+        points = beside(old, [name for name in names if name not in old], sorted(weights))
+    elif grouped:
+        points = islands(grouped, sorted(weights), _boxes(graph, sizes))
+    else:
+        held = {tie.id for tie in graph.ties if tie.on(graph.day).kind is StandingKind.HOLDS}
+        points = dict(
+            positions(
+                _boxes(graph, sizes),
+                [
+                    Line(entity_id(tie.subject), entity_id(tie.object), leading=tie.id in held)
+                    for tie in graph.ties
+                ],
+            )
+        )
+    return {name: (round(x), round(y)) for name, (x, y) in points.items()}
+
+
+def _discs(
+    grouped: list[list[str]], pairs: list[tuple[str, str]], totals: list[int]
+) -> list[tuple[int, int, float, bool]]:
+    if not grouped:
+        return []
+    radii = [round(16 + 3.2 * math.sqrt(min(total, 2000)), 1) for total in totals]
+    rooms = [Box(max(2 * radius + 40, _DISC_LABEL), 2 * radius + 60) for radius in radii]
+    points = overview(grouped, pairs, rooms)
+    home = {name: at for at, group in enumerate(grouped) for name in group}
+    inside = Counter(home[first] for first, last in pairs if home[first] == home[last])
+    loose = [inside[at] < len(group) - 1 for at, group in enumerate(grouped)]
+    return [
+        (round(x), round(y), radius, left_over)
+        for (x, y), radius, left_over in zip(points, radii, loose, strict=True)
+    ]
+
+
+def _boxes(graph: ClaimedGraph, sizes: Mapping[Iri, float]) -> dict[str, Box]:
+    return {
+        entity_id(iri): Box(
+            max(_CLEARANCE * sizes[iri], min(len(entity.name), _LABEL_LIMIT) * _LETTER_WIDTH) + 14,
+            _CLEARANCE * sizes[iri] + _LABEL_HEIGHT,
+        )
+        for iri, entity in graph.entities.items()
+    }
+
+
+def links_of(graph: ClaimedGraph) -> dict[tuple[str, str], float]:
+    """How many relations link each pair of entities."""
+    found: Counter[tuple[str, str]] = Counter()
+    for tie in graph.ties:
+        first, last = sorted((entity_id(tie.subject), entity_id(tie.object)))
+        if first != last:
+            found[first, last] += 1
+    return {pair: float(count) for pair, count in found.items()}
+
+
 def _sizes(graph: ClaimedGraph) -> Mapping[Iri, float]:
     degree: Counter[Iri] = Counter()
     for tie in graph.ties:
         degree.update((tie.subject, tie.object))
     return {iri: round(min(7 + 2.6 * math.sqrt(degree[iri]), 28), 1) for iri in graph.entities}
-
-
-def _stroke(tie: Tie) -> dict[str, Any]:
-    colour = readable(vocabulary().groups[tie.relation.group].colour, LIGHT_PAPER)
-    stroke: dict[str, Any] = {"id": tie.id, "color": {"color": colour}}
-    if tie.relation.symmetric:
-        stroke["arrows"] = ""
-    if tie.exclusive:
-        stroke["width"] = 4
-    if tie.standing.kind in _DASHES:
-        stroke["dashes"] = _DASHES[tie.standing.kind]
-    return stroke
 
 
 def _bends(ties: tuple[Tie, ...]) -> dict[str, dict[str, Any]]:
@@ -141,14 +206,14 @@ def _bends(ties: tuple[Tie, ...]) -> dict[str, dict[str, Any]]:
                 bends[tie.id] = {"selfReference": {"size": 22, "angle": angle}}
                 continue
             # Spread evenly on both sides of the straight line; one direction sees the other's sides swapped.
-            bulge = round((at - (len(parallel) - 1) / 2) * _BEND, 3)
-            if bulge == 0 and tie.exclusive:
-                bulge = _HARDLY  # vis draws the band of an exclusive relation along curves only
+            bulge = round((at - (len(parallel) - 1) / 2) * min(_BEND, _WIDEST / len(parallel)), 3)
+            # vis draws the band of an exclusive relation along curves only, and which day it is so changes
+            bulge = bulge or _HARDLY
             clockwise = (bulge > 0) == (tie.subject == first)
             smooth = {
                 "enabled": True,
                 "type": "curvedCW" if clockwise else "curvedCCW",
                 "roundness": abs(bulge),
             }
-            bends[tie.id] = {"smooth": smooth} if bulge else {}
+            bends[tie.id] = {"smooth": smooth}
     return bends

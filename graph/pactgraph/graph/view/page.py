@@ -1,11 +1,13 @@
-"""The page as one HTML text: template, style and scripts put together, and allowed by their hashes."""
+"""The page as one HTML text: template, style, scripts and data; scripts are allowed by their hashes."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+import re
 import zlib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,63 +15,57 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from pactgraph.graph.view.drawing import network_of
-from pactgraph.graph.view.palette import DARK_PAPER, LIGHT_PAPER
-from pactgraph.graph.view.panel_data import panel_data
+from pactgraph.graph.view.bundle import bundled
+from pactgraph.graph.view.drawing import drawing_of
+from pactgraph.graph.view.payload import Finding, Focus, map_data, texts_of
 from pactgraph.graph.view.ties import ClaimedGraph
 from pactgraph.graph.view.wording import plain_date
 from pactgraph.ontology.partial_date import PartialDate
 
-__all__ = ["packed", "page"]
+__all__ = ["packed", "page", "places_in", "rendered"]
 
-_SCRIPTS = (
-    "data.js", "glyphs.js", "map.js", "focus.js", "labels.js",
-    "picking.js", "panel.js", "legend.js", "search.js", "start.js",
-)  # fmt: skip
+_DATA = re.compile(r'<script id="map-data" type="text/plain">([A-Za-z0-9+/=]+)</script>')
 
 
-def page(graph: ClaimedGraph, *, title: str) -> str:
+def page(
+    graph: ClaimedGraph,
+    *,
+    title: str,
+    focus: Focus | None = None,
+    findings: Iterable[Finding] = (),
+    places: Mapping[str, tuple[int, int]] | None = None,
+) -> str:
     """The finished page of a graph.
 
     >>> from datetime import date
     >>> from pactgraph.graph.view.ties import claimed_graph
-    >>> empty = claimed_graph([], [], [], day=date(2026, 4, 27), in_view=())
+    >>> empty = claimed_graph([], [], [], day=date(2026, 4, 27))
     >>> "Fish &amp; chips" in page(empty, title="Fish & chips")
     True
     """
-    library, program, style = _library(), _program(), _style()
-    network = network_of(graph)
-    content = {
-        "title": title,
-        "day": plain_date(PartialDate.of(graph.day)),
-        "paper": [LIGHT_PAPER, DARK_PAPER],
-        "network": {"nodes": network.nodes, "edges": network.edges, "options": network.options},
-        **panel_data(graph),
-    }
-    return _template().render(
+    drawing = drawing_of(graph, places)
+    return rendered(
         title=title,
-        day=content["day"],
-        empty=not graph.entities,
+        day=plain_date(PartialDate.of(graph.day)),
         entity_count=len(graph.entities),
         tie_count=len(graph.ties),
-        csp="; ".join(
-            (
-                "default-src 'none'",
-                f"script-src '{_digest(library)}' '{_digest(program)}'",
-                f"style-src '{_digest(style)}'",
-                "img-src data:",
-                "base-uri 'none'",
-                "form-action 'none'",
-                "require-trusted-types-for 'script'",
-                "trusted-types 'none'",
-            )
-        ),
-        # These are files of this package and of pyvis, and base64: nothing of the graph is marked safe.
-        style=Markup(style),
-        library=Markup(library),
-        program=Markup(program),
-        content=Markup(packed(content)),
+        map_data=map_data(graph, drawing, focus),
+        texts=texts_of(graph, findings),
     )
+
+
+def places_in(text: str) -> dict[str, tuple[int, int]]:
+    """Where a page of ours has its entities, by the names of their nodes; nothing for any other text.
+
+    >>> places_in("<p>Hello</p>")
+    {}
+    """
+    found = _DATA.search(text)
+    try:
+        data = {} if found is None else json.loads(zlib.decompress(base64.b64decode(found[1])))
+        return {str(node["id"]): (int(node["x"]), int(node["y"])) for node in data.get("nodes", ())}
+    except (ValueError, zlib.error, KeyError, TypeError):
+        return {}
 
 
 def packed(content: Any) -> str:
@@ -78,7 +74,49 @@ def packed(content: Any) -> str:
     >>> packed({"a": "</script>"}).isascii(), "<" in packed({"a": "</script>"})
     (True, False)
     """
-    text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), sort_keys=False)
+    return _deflated(json.dumps(content, ensure_ascii=True, separators=(",", ":"), sort_keys=False))
+
+
+def rendered(
+    *,
+    title: str,
+    day: str,
+    entity_count: int,
+    tie_count: int,
+    map_data: dict[str, Any],
+    texts: dict[str, Any],
+) -> str:
+    """The HTML of a page that holds some data, as ``map_data`` and ``texts_of`` make them."""
+    scripts = (_boot(), _library(), bundled())
+    return _template().render(
+        title=title,
+        day=day,
+        empty=entity_count == 0,
+        entity_count=entity_count,
+        tie_count=tie_count,
+        csp="; ".join(
+            (
+                "default-src 'none'",
+                "script-src " + " ".join(f"'{_digest(script)}'" for script in scripts),
+                f"style-src '{_digest(_style())}'",
+                "img-src data:",
+                "base-uri 'none'",
+                "form-action 'none'",
+                "require-trusted-types-for 'script'",
+                "trusted-types pactgraph",
+            )
+        ),
+        # These are files of this package and of pyvis, and base64: nothing of the graph is marked safe.
+        style=Markup(_style()),
+        boot=Markup(_boot()),
+        library=Markup(_packed_library()),
+        program=Markup(_packed_program()),
+        map_data=Markup(packed(map_data)),
+        texts=Markup(packed(texts)),
+    )
+
+
+def _deflated(text: str) -> str:
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
@@ -95,10 +133,18 @@ def _library() -> str:
 
 
 @cache
-def _program() -> str:
-    scripts = files(__package__) / "script"
-    parts = [(scripts / name).read_text(encoding="utf-8") for name in _SCRIPTS]
-    return "(async () => {\n'use strict';\n" + "\n".join(parts) + "})();"
+def _packed_library() -> str:
+    return _deflated(_library())
+
+
+@cache
+def _packed_program() -> str:
+    return _deflated(bundled())
+
+
+@cache
+def _boot() -> str:
+    return (files(__package__) / "boot.js").read_text(encoding="utf-8")
 
 
 @cache

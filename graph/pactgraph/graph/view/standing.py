@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pactgraph.ontology.claim import HOLDING, Claim, Modality, Status
-from pactgraph.ontology.iri import Iri
+from pactgraph.graph.stretches import Stretch
+from pactgraph.graph.timeline import said_on
+from pactgraph.ontology.claim import HOLDING, Claim, Confidence, Modality, Status
 from pactgraph.ontology.source import Source
 
-__all__ = ["Standing", "StandingKind", "standing"]
+__all__ = ["Course", "Standing", "StandingKind", "course"]
 
 
 class StandingKind(StrEnum):
-    """The three ways in which the page draws a relation."""
+    """The four ways in which the page draws a relation."""
 
     HOLDS = "holds"
-    PAST = "past"
     UNSETTLED = "unsettled"
+    PAST = "past"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,66 @@ class Standing:
     word: str
 
 
-def standing(claim: Claim, source: Source, *, day: date, in_view: Collection[Iri]) -> Standing:
-    """Where a claim stands on a day.
+_HOLDS = Standing(StandingKind.HOLDS, "holds")
+_START_UNKNOWN = Standing(StandingKind.UNSETTLED, "start not known")
 
-    Which claims hold is given by ``in_view`` and not decided here; for the others this names the reason.
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything that tells where a claim stands on any day.
+
+    ``held`` are the days on which it holds. ``never`` is where a claim stands that can never hold, as a
+    rumour does; ``since`` is the day from which it counts at all, where that is known, and ``over`` the
+    day on which its own term has ended.
+    """
+
+    held: Stretch | None
+    never: Standing | None
+    since: date | None
+    over: date | None
+
+    def on(self, day: date) -> Standing:
+        """Where the claim stands on a day.
+
+        >>> signed = Course(Stretch(date(2025, 1, 21), None), None, date(2025, 1, 21), None)
+        >>> [signed.on(date(year, 3, 1)).word for year in (2024, 2026)]
+        ['starts later', 'holds']
+        """
+        if self.held is not None and self.held.covers(day):
+            return _HOLDS
+        if self.over is not None and self.over <= day and self.never is None:
+            return Standing(StandingKind.PAST, "past")
+        if self.since is None:
+            return self.never or _START_UNKNOWN
+        if day < self.since:
+            return Standing(StandingKind.LATER, "said later" if self.never else "starts later")
+        return self.never or Standing(StandingKind.PAST, "superseded")
+
+
+def course(claim: Claim, source: Source | None, held: Stretch | None) -> Course:
+    """The course of a claim; which days it holds on is given and not decided here.
+
+    >>> from pactgraph.ontology.iri import Iri
     >>> from pactgraph.ontology.source import Evidence
-    >>> source = Source("https://example.org/news")
     >>> claim = Claim(
     ...     subject=Iri("urn:a"), subject_name="A", relation="hosts", object=Iri("urn:b"), object_name="B",
-    ...     source=source.iri, evidence=Evidence("A may host B"), status=Status.RUMOURED,
+    ...     source=Iri("urn:s"), evidence=Evidence("A may host B"), status=Status.RUMOURED,
     ... )
-    >>> standing(claim, source, day=date(2026, 4, 27), in_view=())
-    Standing(kind=<StandingKind.UNSETTLED: 'unsettled'>, word='rumoured')
+    >>> course(claim, None, None).on(date(2026, 4, 27)).word
+    'rumoured'
     """
-    if claim.iri in in_view:
-        return Standing(StandingKind.HOLDS, "holds")
+    said = said_on(claim, source)
+    over = None if claim.valid_to is None else claim.valid_to.first_day
+    start = (claim.valid_to or claim.valid_from) if claim.ends else claim.valid_from
+    never = _never(claim)
+    # A plan is one from the day it is told, not from the day it is for.
+    told = never is not None and not claim.ends
+    since = said if start is None or told else start.first_day
+    looks_back = over is not None and since >= over and never is None
+    return Course(held, never, None if since == date.max or looks_back else since, over)
+
+
+def _never(claim: Claim) -> Standing | None:
     if claim.ends:
         return Standing(StandingKind.PAST, claim.status.value)
     if claim.modality is Modality.NEGATED:
@@ -54,9 +99,6 @@ def standing(claim: Claim, source: Source, *, day: date, in_view: Collection[Iri
         return Standing(StandingKind.UNSETTLED, claim.modality.value)
     if claim.status not in HOLDING:
         return Standing(StandingKind.UNSETTLED, claim.status.value.replace("-", " "))
-    if claim.valid_to is not None and claim.valid_to.first_day <= day:
-        return Standing(StandingKind.PAST, "past")
-    start = claim.valid_from or source.published
-    if start is not None and start.first_day > day:
-        return Standing(StandingKind.UNSETTLED, "starts later")
-    return Standing(StandingKind.PAST, "superseded")
+    if claim.confidence is Confidence.LOW:
+        return Standing(StandingKind.UNSETTLED, "low confidence")
+    return None

@@ -6,11 +6,12 @@ A tie is one (subject, relation, object), however many sources speak of it: one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pactgraph.graph.view.standing import Standing, StandingKind, standing
+from pactgraph.graph.stretches import stretches
+from pactgraph.graph.view.standing import Course, Standing, StandingKind, course
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.iri import Iri, content_hash
@@ -28,26 +29,28 @@ class Tie:
     relation: Relation
     object: Iri
     claims: tuple[Claim, ...]
-    standings: tuple[Standing, ...]
+    courses: tuple[Course, ...]
 
     @property
     def id(self) -> str:
         """The name of the tie's line in the page, which stays the same when other ties come and go."""
-        return "tie:" + content_hash(self.subject, self.relation.name, self.object)[:16]
+        return "tie:" + content_hash(self.subject, self.relation.name, self.object)[:12]
 
-    @property
-    def standing(self) -> Standing:
-        """That of a claim that holds; without one, that of the newest source."""
-        held = (known for known in self.standings if known.kind is StandingKind.HOLDS)
-        return next(held, self.standings[0])
+    def on(self, day: date) -> Standing:
+        """That of a claim that holds; without one, that of the newest source which is not of a later day."""
+        standings = [known.on(day) for known in self.courses]
+        for kinds in ([StandingKind.HOLDS], [StandingKind.UNSETTLED, StandingKind.PAST]):
+            for standing in standings:
+                if standing.kind in kinds:
+                    return standing
+        return standings[-1]
 
-    @property
-    def exclusive(self) -> bool:
+    def exclusive_on(self, day: date) -> bool:
         """Whether it is exclusive by its very name, or in the words that decide its standing."""
+        kind = self.on(day).kind
         return self.relation.implies_exclusive or any(
-            claim.exclusive is True
-            for claim, known in zip(self.claims, self.standings, strict=True)
-            if known.kind is self.standing.kind
+            claim.exclusive is True and known.on(day).kind is kind
+            for claim, known in zip(self.claims, self.courses, strict=True)
         )
 
 
@@ -60,6 +63,21 @@ class ClaimedGraph:
     sources: Mapping[Iri, Source]
     ties: tuple[Tie, ...]
 
+    def holding(self) -> frozenset[Iri]:
+        """The IRIs of the claims that hold on the day."""
+        return frozenset(
+            claim.iri
+            for tie in self.ties
+            for claim, course in zip(tie.claims, tie.courses, strict=True)
+            if course.held is not None and course.held.covers(self.day)
+        )
+
+    def change_days(self) -> list[date]:
+        """The days on which what holds changes, in order."""
+        stretches = [course.held for tie in self.ties for course in tie.courses if course.held is not None]
+        ends = {held.end for held in stretches if held.end is not None}
+        return sorted({held.start for held in stretches} | ends)
+
 
 def entity_id(iri: Iri) -> str:
     """The name of an entity's node in the page; the prefix keeps ``__proto__`` an ordinary name.
@@ -71,43 +89,32 @@ def entity_id(iri: Iri) -> str:
 
 
 def claimed_graph(
-    claims: Iterable[Claim],
-    entities: Iterable[Entity],
-    sources: Iterable[Source],
-    *,
-    day: date,
-    in_view: Collection[Iri],
+    claims: Iterable[Claim], entities: Iterable[Entity], sources: Iterable[Source], *, day: date
 ) -> ClaimedGraph:
     """Gather claims into ties, and name what they mention.
 
-    >>> claimed_graph([], [Entity.named("Azure")], [], day=date(2026, 4, 27), in_view=()).ties
+    >>> claimed_graph([], [Entity.named("Azure")], [], day=date(2026, 4, 27)).ties
     ()
 
     :raises UnknownRelation: for a claim whose relation the ontology does not define
     """
-    held = frozenset(in_view)
     known_sources = {source.iri: source for source in sorted(sources, key=repr)}
     by_iri = {claim.iri: claim for claim in sorted(claims, key=_recording)}
-    unique = [by_iri[iri] for iri in sorted(by_iri)]
-    for claim in unique:
+    unique = {iri: by_iri[iri] for iri in sorted(by_iri)}
+    for claim in unique.values():
         known_sources.setdefault(claim.source, Source(claim.source))
+    held = stretches(unique.values(), known_sources)
 
-    grouped: dict[tuple[Iri, str, Iri], list[Claim]] = defaultdict(list)
-    for claim in unique:
-        grouped[claim.subject, claim.relation, claim.object].append(claim)
+    grouped: dict[tuple[Iri, str, Iri], list[tuple[Claim, Course]]] = defaultdict(list)
+    for iri, claim in unique.items():
+        known = course(claim, known_sources[claim.source], held.get(iri))
+        grouped[claim.subject, claim.relation, claim.object].append((claim, known))
     ties = []
-    for (subject, relation, object_), behind in sorted(grouped.items()):
-        behind.sort(key=lambda claim: _said(known_sources[claim.source]), reverse=True)
-        ties.append(
-            Tie(
-                subject,
-                vocabulary().relation(relation),
-                object_,
-                tuple(behind),
-                tuple(standing(c, known_sources[c.source], day=day, in_view=held) for c in behind),
-            )
-        )
-    return ClaimedGraph(day, _entities(entities, unique), known_sources, tuple(ties))
+    for (subject, relation, object_), behind in sorted(grouped.items(), key=lambda item: item[0]):
+        behind.sort(key=lambda pair: _said(known_sources[pair[0].source]), reverse=True)
+        found, courses = zip(*behind, strict=True)
+        ties.append(Tie(subject, vocabulary().relation(relation), object_, found, courses))
+    return ClaimedGraph(day, _entities(entities, unique.values()), known_sources, tuple(ties))
 
 
 def _entities(given: Iterable[Entity], claims: Iterable[Claim]) -> dict[Iri, Entity]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
 
+from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Modality
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.iri import Iri
@@ -11,12 +15,13 @@ from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import vocabulary
 
-__all__ = ["plain_date", "source_lines", "terms", "validity"]
+__all__ = ["plain_amount", "plain_date", "source_lines", "speaker", "terms", "validity"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_LARGE: Final = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 _MODALITIES = {
     Modality.ASSERTED: "put as a fact",
     Modality.NEGATED: "put as not being so",
@@ -50,6 +55,29 @@ def validity(start: PartialDate | None, end: PartialDate | None) -> str:
     return until if start is None else f"from {plain_date(start)} {until}"
 
 
+def plain_amount(amount: Amount) -> str:
+    """An amount as a newspaper would print it, with the words it came from where they say it otherwise.
+
+    >>> plain_amount(Amount.exactly(12_500_000_000, "USD", "$12.5bn"))
+    '12.5 billion USD (“$12.5bn”)'
+    >>> plain_amount(Amount.exactly(140_000_000_000, "USD", "140000000000 USD"))
+    '140 billion USD'
+    """
+    words = _LARGE.sub(_in_millions, str(amount))
+    digits = re.sub(r"[\s,]", "", str(amount))
+    same = amount.text == words or re.sub(r"[\s,]", "", amount.text) in (digits, digits.removeprefix("about"))
+    return words if same else f"{words} (“{amount.text}”)"
+
+
+def _in_millions(found: re.Match[str]) -> str:
+    number = Decimal(found[0].replace(",", ""))
+    for name, size in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
+        if number >= size:
+            share = number / size
+            return f"{share.normalize():f} {name}" if share == round(share, 3) else found[0]
+    return found[0]
+
+
 def terms(claim: Claim, entities: Mapping[Iri, Entity]) -> Iterator[tuple[str, str]]:
     """What a claim says beyond who, what and whom: label and text of each part, in reading order.
 
@@ -70,18 +98,23 @@ def terms(claim: Claim, entities: Mapping[Iri, Entity]) -> Iterator[tuple[str, s
     yield "Modality", f"{claim.modality.value} ({_MODALITIES[claim.modality]})"
     yield "Valid", validity(claim.valid_from, claim.valid_to)
     for amount in claim.amounts:
-        words = str(amount)
-        yield "Amount", words if words == amount.text else f"{words} (“{amount.text}”)"
+        yield "Amount", plain_amount(amount)
     if claim.condition is not None:
         yield "Condition", claim.condition
-    speakers = ", ".join(_name(speaker, entities) for speaker in claim.speakers)
-    if claim.asserted_by or speakers:
-        yield "Asserted by", claim.asserted_by or speakers
+    said_by = speaker(claim, entities)
+    if said_by is not None:
+        yield "Asserted by", said_by
     if claim.confidence is not None:
         yield "Confidence", claim.confidence.value
     if claim.recorded_by is not None or claim.recorded_at is not None:
         on = "" if claim.recorded_at is None else plain_date(PartialDate.of(claim.recorded_at.date()))
         yield "Recorded", ", ".join(part for part in (claim.recorded_by, on) if part)
+
+
+def speaker(claim: Claim, entities: Mapping[Iri, Entity]) -> str | None:
+    """Whose words a claim is, as far as it says so: as its source puts it, or by their names."""
+    names = ", ".join(_name(iri, entities) for iri in claim.speakers)
+    return claim.asserted_by or names or None
 
 
 def source_lines(source: Source) -> Iterator[tuple[str, str]]:

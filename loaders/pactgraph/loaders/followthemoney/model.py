@@ -13,6 +13,12 @@ from pactgraph.ontology.interchange import interchange_table
 __all__ = ["Link", "Model", "Pointer", "model"]
 
 
+_ROLES = (
+    "names", "aliases", "homepage", "description", "starts", "ends", "said", "over", "company_numbers",
+    "countries",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A schema whose records are relations: its ends, the relation, and where its words stand."""
@@ -70,7 +76,8 @@ class Model:
 
     def properties(self, role: str) -> tuple[str, ...]:
         """The names of the properties that play a role, such as ``names`` or ``starts``."""
-        return tuple(self.table[role])
+        found: tuple[str, ...] = self.table[role]
+        return found
 
 
 @cache
@@ -80,7 +87,8 @@ def model() -> Model:
     >>> model().kinds["Company"], "Ownership" in model(), "Unheard" in model()
     ('organization', True, False)
     """
-    table = interchange_table("followthemoney")
+    table = dict(interchange_table("followthemoney"))
+    table |= {role: tuple(table[role]) for role in _ROLES}
     return Model(
         kinds=table["things"],
         links=dict(_links(table["links"])),

@@ -33,11 +33,14 @@ class FtmRecord:
 
     def all(self, *names: str) -> tuple[str, ...]:
         """The values of properties, in the order of the names and then of the record."""
-        return tuple(dict.fromkeys(value for name in names for value in self.properties.get(name, ())))
+        given = [values for name in names if (values := self.properties.get(name))]
+        if len(given) == 1:
+            return given[0]
+        return tuple(dict.fromkeys(value for values in given for value in values))
 
     def one(self, *names: str) -> str | None:
         """The first value of the first of the properties that has any."""
-        return next(iter(self.all(*names)), None)
+        return next((values[0] for name in names if (values := self.properties.get(name))), None)
 
     @property
     def name(self) -> str:
@@ -102,7 +105,7 @@ def _flattened(
     for name, values in given.items():
         values = values if isinstance(values, list) else [values]
         inside += [found for found in values if isinstance(found, dict)]
-        properties[name] = tuple(filter(None, map(_plain, values)))
+        properties[name] = tuple(dict.fromkeys(text for value in values if (text := _plain(value))))
     if around is not None:
         _complete(value["schema"], properties, around)
     yield value, properties
@@ -113,7 +116,8 @@ def _flattened(
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
         value = value.get("id")
-    return "" if value is None else " ".join(str(value).split())
+    text = "" if value is None else str(value).strip()
+    return " ".join(text.split()) if "  " in text or not text.isprintable() else text
 
 
 def _complete(schema: str, properties: dict[str, tuple[str, ...]], around: str) -> None:

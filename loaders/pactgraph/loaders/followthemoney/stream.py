@@ -65,10 +65,7 @@ def _note(record: FtmRecord, ordinal: int, index: RecordIndex) -> None:
         kind = _RELATION
     else:
         kind = model().kinds.get(record.schema, _REFUSED)
-    before = index.find(record.id)
     name = record.name if kind not in (_GONE, _RELATION) else record.id
-    if before is not None and name == record.id and before.kind == kind:
-        name = before.name  # a fragment without a name
     index.note(record.id, Noted(ordinal, entity_of_id(record.id), name, kind))
 
 

@@ -9,13 +9,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.records import Record
 from pactgraph.ontology.source import Source
 
+_NOTE: Final = """
+    INSERT INTO record VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
+    name = CASE WHEN excluded.name = key AND excluded.kind = kind THEN name ELSE excluded.name END,
+    ordinal = excluded.ordinal, iri = excluded.iri, kind = excluded.kind
+"""
 __all__ = ["Noted", "Once", "RecordIndex"]
 
 
@@ -66,8 +71,8 @@ class RecordIndex:
             self._database.execute(statement)
 
     def note(self, key: str, noted: Noted) -> None:
-        """Keep a record; a later one of the same identifier takes its place."""
-        self._database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", (key, *noted))
+        """Keep a record; a later one of the same identifier takes its place, and its name if it has none."""
+        self._database.execute(_NOTE, (key, *noted))
 
     def find(self, key: str) -> Noted | None:
         """The last record of an identifier."""

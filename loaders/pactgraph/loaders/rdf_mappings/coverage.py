@@ -45,7 +45,7 @@ class Coverage:
             node = quad.subject
             if isinstance(node, _Node) and _number(node) not in self._noted:
                 place = f"node <{node.value}>" if isinstance(node, ox.NamedNode) else "a blank node"
-                reason = f"{mapping.name} finds not all in it that makes a claim"
+                reason = f"the mapping {mapping.name} does not find all that a claim needs in it"
                 yield Refusal(self._name, place, reason, described(self._store, node))
 
     def _statements(self, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
@@ -58,7 +58,7 @@ class Coverage:
             elif {_number(left), _number(right), _number(left, right, name)} & self._noted:
                 continue
             else:
-                reason = f"{mapping.name} makes no claim of it"
+                reason = f"the mapping {mapping.name} makes no claim of it"
             words = " ".join(spoken(self._store, part) for part in (left, quad.predicate, right))
             yield Refusal(self._name, f"statement of {compact(name.value)}", reason, words)
 

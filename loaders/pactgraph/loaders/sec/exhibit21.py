@@ -74,6 +74,8 @@ def exhibit_records(
             "as EDGAR does (edgar/data/CIK/...), and the registrant is known by its CIK",
         )
     since = as_of(listing.title)
+    if since is None and source.published is None:
+        yield Notice(document.name, "it says for no day that it holds, so its claims count from today")
     companies = [_company(found, registrant, catalogue) for found in listing.subsidiaries]
     yield from _claims(listing.subsidiaries, companies, registrant, source, since, document.name)
     for line in listing.unread:

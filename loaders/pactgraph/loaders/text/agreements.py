@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactgraph.loaders.text.references import nearest_subject
+from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
 from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
@@ -55,7 +55,7 @@ class Agreements:
     def _resolve(
         self, tokens: Sequence[Token], i: int, length: int, made: Sequence[Token]
     ) -> tuple[Thing, bool] | None:
-        subject = nearest_subject(made)
+        subject = _organizations(nearest_subject(made), made)
         noun = " ".join(token.word for token in tokens[i : i + length])
         if noun.endswith("s"):
             definite = any(token.word in _DEFINITE for token in made[-3:])
@@ -67,6 +67,10 @@ class Agreements:
         if len(parties) == 1:
             known = None if subject else self._with(parties[0])
             return None if known is None else (known, True)
+        if determiner == "their" and len(subject) < 2:
+            subject = _pair_before(made)
+        if determiner in {"a", "an"} and _is_adverbial(made):
+            return None
         if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
             return self._agreement(tuple(subject), noun, _phrase(made, noun)), True
         if determiner in _DEFINITE and self._known and noun not in {"transaction"}:
@@ -94,19 +98,31 @@ class Agreements:
         before = _before(made)
         if len(before) > 1:
             return before
+        if word in {"worth", "valued"}:
+            at = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].word == "with"), None)
+            word, after = ("with", _listed(tokens, at + 1)) if at is not None else (word, after)
         if word == "with" and after:
-            return self._two(before, after, subject)
+            return self._two(before, after, subject, _determiner(made) in {"the", "this", "that"})
         return ()
 
     def _two(
-        self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing]
+        self, before: tuple[Thing, ...], after: tuple[Thing, ...], subject: Sequence[Thing], definite: bool
     ) -> tuple[Thing, ...]:
         """The parties where one is said after "with": the possessor or subject is the other."""
+        theirs = {party.iri for party in after}
+        first = before or tuple(party for party in subject if party.iri not in theirs)[-1:]
+        if definite and not before:
+            known_with = self._with(after[0])
+            return known_with.parties if known_with else ()
         for known in self._known:
-            if not before and {party.iri for party in after} < {party.iri for party in known.parties}:
+            parties = {party.iri for party in known.parties}
+            if (
+                not before
+                and {party.iri for party in (*after, *first)} <= parties
+                and len(after) < len(parties)
+            ):
                 return known.parties
-        first = before or tuple(party for party in subject if party not in after)[-1:]
-        return (*first, *after)
+        return (*first, *after) if {party.iri for party in first}.isdisjoint(theirs) else ()
 
 
 def _noun(tokens: Sequence[Token], i: int) -> int:
@@ -126,6 +142,27 @@ def _determiner(made: Sequence[Token]) -> str:
         if token.mention or not token.word or not (token.word[0].isalpha()):
             return ""
     return ""
+
+
+def _organizations(subject: Sequence[Thing], made: Sequence[Token]) -> tuple[Thing, ...]:
+    """The parties of a subject; of a person, the organization named right before: "Acme CEO Ana Ode"."""
+    found: list[Thing] = []
+    for thing in subject:
+        if thing.kind != "person":
+            found.append(thing)
+            continue
+        at = next((i for i, token in enumerate(made) if token.mention and thing in token.mention.things), 0)
+        before = (token.mention.thing for token in reversed(made[max(0, at - 8) : at]) if token.mention)
+        found += [other for other in before if other.kind == "organization"][:1]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_adverbial(made: Sequence[Token]) -> bool:
+    """Whether the noun phrase that ends here says how something is done: "in a $2 billion deal"."""
+    for i in range(len(made) - 1, max(0, len(made) - 7), -1):
+        if made[i].word in {"a", "an"}:
+            return made[i - 1].word in {"in", "through", "via", "as"}
+    return False
 
 
 def _phrase(made: Sequence[Token], noun: str) -> str:
@@ -161,6 +198,16 @@ def _before(made: Sequence[Token]) -> tuple[Thing, ...]:
     if len(found) > 1 and gap <= 2:
         return tuple(dict.fromkeys(found))
     return tuple(found[-1:]) if possessive else ()
+
+
+def _pair_before(made: Sequence[Token]) -> tuple[Thing, ...]:
+    """The last parties joined by "and" in what was said so far: those of "their"."""
+    for i in range(len(made) - 1, 1, -1):
+        if made[i].mention and made[i - 1].word == "and" and made[i - 2].mention:
+            found = _before(made[: i + 1])
+            if len(found) > 1:
+                return found
+    return ()
 
 
 def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:

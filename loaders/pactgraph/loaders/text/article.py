@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.text.agreements import Agreements
+from pactgraph.loaders.text.asides import without_asides
 from pactgraph.loaders.text.claims import Reading, claims_of
 from pactgraph.loaders.text.clauses import with_elided_subjects
 from pactgraph.loaders.text.cues import CueBook, cue_book
 from pactgraph.loaders.text.dates import FoundDate, find_dates
-from pactgraph.loaders.text.document import fold
+from pactgraph.loaders.text.document import BlockKind, fold
+from pactgraph.loaders.text.focus import Focus
 from pactgraph.loaders.text.mentions import Names
 from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
-from pactgraph.loaders.text.references import Focus, subject_of, with_references
-from pactgraph.loaders.text.sentences import Sentence, sentences
+from pactgraph.loaders.text.references import with_references
+from pactgraph.loaders.text.sentences import Sentence, dateline_end, sentences
 from pactgraph.loaders.text.speakers import speech
-from pactgraph.loaders.text.tape import encode, tokens
+from pactgraph.loaders.text.subjects import subject_of
+from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
 from pactgraph.ontology.claim import Claim
@@ -27,6 +31,11 @@ from pactgraph.ontology.vocabulary import Vocabulary
 from pactgraph.ontology.vocabulary import vocabulary as shipped
 
 __all__ = ["read_article"]
+
+
+_PUBLISHER_EXTRAS = re.compile(
+    r"\s*\(.*\)$|\s+(?:blog|newsroom|press release|investor relations)\b.*$", re.IGNORECASE
+)
 
 
 def read_article(
@@ -62,39 +71,70 @@ class _Article:
         self._things = Things(catalogue)
         self._names = Names(self._folded, catalogue, self._things)
         self._agreements = Agreements(self._things)
+        self._header: list[Token] = []
         self._focus = Focus(publisher=self._publisher())
 
     def _publisher(self) -> Thing | None:
-        name = self._source.publisher
+        """Who says "we": the publisher, if it is known or the article speaks of it."""
+        name = _PUBLISHER_EXTRAS.sub("", self._source.publisher or "").strip()
         entity = self._things.find(name) if name else None
-        return None if entity is None else self._things.of(entity, entity.name)
+        if entity is not None:
+            return self._things.of(entity, entity.name)
+        spoken_of = name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._folded)
+        return self._things.thing(name, "organization") if spoken_of else None
 
     def claims(self) -> Iterator[tuple[tuple[Thing, ...], Claim]]:
         """The claims of all sentences, each with the things it involves."""
         for sentence in sentences(self._text):
-            reading = self._reading(sentence)
-            if reading is None:
-                continue
-            said: set[tuple[str, str, str]] = set()
-            for match in self._book.matches(reading.tape):
-                for subject, object_, claim in claims_of(match, reading):
-                    fact = (claim.subject_name, claim.relation, claim.object_name)
-                    swapped = (claim.object_name, claim.relation, claim.subject_name)
-                    if fact in said or (match.relation.symmetric and swapped in said):
-                        continue
-                    said.add(fact)
-                    yield (subject, object_, *reading.speech.speakers), claim
+            readings = self._readings(sentence)
+            said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]] = {}
+            for reading in readings:
+                self._add_claims(reading, said)
+            yield from said.values()
 
-    def _reading(self, sentence: Sentence) -> Reading | None:
-        """The sentence made ready for cues, or nothing where it names nothing."""
-        made = tokens(self._folded, sentence.start, sentence.end, self._found(sentence))
+    def _add_claims(
+        self, reading: Reading, said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]]
+    ) -> None:
+        """Adds the claims of one reading of a sentence, each fact once and told as fully as anywhere."""
+        for match in self._book.matches(reading.tape):
+            for subject, object_, claim in claims_of(match, reading):
+                fact = (claim.subject_name, claim.relation, claim.object_name)
+                swapped = (claim.object_name, claim.relation, claim.subject_name)
+                if match.relation.symmetric and swapped in said:
+                    fact = swapped
+                known = said.get(fact)
+                if known is None or _tells_more(claim, known[1]):
+                    said[fact] = (subject, object_, *reading.speech.speakers), claim
+
+    def _readings(self, sentence: Sentence) -> tuple[Reading, ...]:
+        """The sentence made ready for cues; nothing if it names nothing.
+
+        It is read without its asides, as it stands, and as an item together with what heads its list.
+        """
+        start = dateline_end(self._folded, sentence.start, sentence.end)
+        found = [what for what in self._found(sentence) if what.start >= start]
+        made = tokens(self._folded, start, sentence.end, found)
         made = with_references(made, self._focus)
+        header = self._header if sentence.kind is BlockKind.ITEM else []
+        if not header:
+            self._header = []
         if not any(token.mention for token in made):
-            return None
+            return ()
         made = with_terms(made, self._things)
         subject, before = subject_of(made), self._focus.one
         made = self._agreements.with_agreements(made)
         self._focus.moved(made, subject)
+        trimmed = without_asides(made, self._book.verbs)
+        headed = [*header, *made] if header else None
+        if made[-1].word == ":":
+            self._header = made
+        return tuple(
+            self._reading(sentence, tokens, before)
+            for tokens in (trimmed, made, headed)
+            if tokens is not None
+        )
+
+    def _reading(self, sentence: Sentence, made: Sequence[Token], focus: Thing | None) -> Reading:
         tape = encode(with_elided_subjects(made, self._book.verbs))
         return Reading(
             source=self._source,
@@ -104,8 +144,7 @@ class _Article:
             tape=tape,
             speech=speech(tape),
             agreement=self._agreements.main,
-            topic=subject or ((before,) if before else ()),
-            focus=before,
+            focus=focus,
         )
 
     def _found(self, sentence: Sentence) -> Sequence[Mention | FoundAmount | FoundDate]:
@@ -120,6 +159,17 @@ class _Article:
         )
         names = self._names.within(sentence)
         return _apart(chain(amounts, dates, names))
+
+
+def _tells_more(claim: Claim, known: Claim) -> bool:
+    """Whether a claim of the same fact and modality has more to say of it."""
+    if claim.modality is not known.modality:
+        return False
+    first, second = (
+        (len(c.amounts), c.valid_from is not None, c.valid_to is not None, c.exclusive is not None)
+        for c in (claim, known)
+    )
+    return sum(map(int, first)) > sum(map(int, second))
 
 
 def _apart(found: Iterable[Mention | FoundAmount | FoundDate]) -> list[Mention | FoundAmount | FoundDate]:

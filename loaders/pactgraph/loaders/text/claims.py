@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pactgraph.loaders.text.cues import Match
@@ -13,6 +13,7 @@ from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.speakers import Speech
+from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Tape
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.ontology.amount import Amount
@@ -24,6 +25,8 @@ from pactgraph.ontology.vocabulary import Vocabulary
 __all__ = ["Reading", "claims_of"]
 
 _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
+_OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
+_APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
 _CONDITION = re.compile(
     r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
@@ -39,8 +42,7 @@ _SETTLED = frozenset({Status.IN_FORCE, Status.ANNOUNCED, Status.COMPLETED, Statu
 class Reading:
     """A sentence as it is being read, and what its words may leave unsaid.
 
-    ``agreement`` is the one the article is about, ``topic`` what the sentence is about, ``focus`` what the
-    sentence before was about.
+    ``agreement`` is the one the article is about, ``focus`` what the sentence before was about.
     """
 
     source: Source
@@ -50,7 +52,6 @@ class Reading:
     tape: Tape
     speech: Speech
     agreement: Thing | None
-    topic: tuple[Thing, ...]
     focus: Thing | None
 
 
@@ -60,6 +61,8 @@ def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Cl
     Misfits with the relation's domain or range and relations of a thing with itself are left out.
     """
     seen = window(reading.tape, match.start, match.end)
+    if _APPOSITIVE.match(match.pattern.cue):
+        seen = replace(seen, before="")  # "Acme, a unit of Oracle" is so whatever is said of Acme
     for subject, object_ in _pairs(match, reading):
         if _fits(match, reading, subject, object_):
             yield subject, object_, _claim(match, reading, seen, subject, object_)
@@ -72,17 +75,25 @@ def _pairs(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing]]:
     objects = [mention.thing for mention in match.objects]
     subjects = [mention.thing for mention in match.subjects]
     flags = match.pattern.flags
-    subjects = subjects or list(_implied(flags.get("subject"), objects, reading))
-    objects = objects or list(_implied(flags.get("object"), subjects, reading))
+    subjects = subjects or list(_implied(flags.get("subject"), objects, match, reading))
+    objects = objects or list(_implied(flags.get("object"), subjects, match, reading))
     for subject in subjects:
         for object_ in objects:
             yield subject, object_
 
 
-def _implied(role: str | None, named: list[Thing], reading: Reading) -> Iterator[Thing]:
+def _implied(role: str | None, named: list[Thing], match: Match, reading: Reading) -> Iterator[Thing]:
     """What a flag puts where the words leave a slot empty."""
     if role == "topic":
-        yield from reading.topic
+        before = reading.tape.tokens[: reading.tape.token_at(match.start)]
+        named = [token.mention.thing for token in before if token.mention]
+        if not named and reading.focus is not None:
+            yield reading.focus
+        topic = nearest_subject(before) or tuple(
+            dict.fromkeys(thing for thing in named if thing.kind == "organization")
+        )
+        if len(topic) == 1:
+            yield from topic
     elif role == "focus" and reading.focus is not None:
         yield reading.focus
     elif role == "parties":
@@ -99,6 +110,10 @@ def _implied(role: str | None, named: list[Thing], reading: Reading) -> Iterator
 def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> bool:
     fits, relation = reading.vocabulary.fits, match.relation
     apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
+    if relation.group in _OF_ORGANIZATIONS and "person" in {subject.kind, object_.kind}:
+        return False
+    if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
+        return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
 
 

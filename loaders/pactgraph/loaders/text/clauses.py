@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactgraph.loaders.text.references import subject_of
+from pactgraph.loaders.text.subjects import subject_of
 from pactgraph.loaders.text.tape import Token
-from pactgraph.loaders.text.things import Mention
+from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.loaders.text.wordlists import FILLERS, words
 
 __all__ = ["with_elided_subjects"]
@@ -31,7 +31,7 @@ def with_elided_subjects(tokens: Sequence[Token], verbs: frozenset[str]) -> list
     for i, token in enumerate(tokens):
         if token.word in verbs and token.word not in _PREPOSITIONAL:
             place = _place(tokens, i)
-            subject = subject_of(tokens[:place]) if place is not None else ()
+            subject = _subject_at(tokens, place) if place is not None else ()
             if place is not None and subject:
                 at = tokens[place].start
                 inserted[place] = (Mention(at, at, subject),)
@@ -40,6 +40,16 @@ def with_elided_subjects(tokens: Sequence[Token], verbs: frozenset[str]) -> list
         made += (Token("", mention.start, mention.end, mention) for mention in inserted.get(i, ()))
         made.append(token)
     return made
+
+
+def _subject_at(tokens: Sequence[Token], place: int) -> tuple[Thing, ...]:
+    """Who does what the infinitive at a place says: whose plan it is, or else the sentence's subject."""
+    for token in reversed(tokens[max(0, place - _FURTHEST) : place]):
+        if token.mention and token.possessive:
+            return token.mention.things
+        if token.word not in FILLERS:
+            break
+    return subject_of(tokens[:place])
 
 
 def _place(tokens: Sequence[Token], verb: int) -> int | None:
@@ -56,9 +66,13 @@ def _place(tokens: Sequence[Token], verb: int) -> int | None:
         return None
     before = tokens[i - 1]
     if before.mention is not None:
+        if before.possessive:
+            return next((j for j in range(i, verb) if tokens[j].word == "to"), None)
         with_whom = i > 1 and tokens[i].word == "to" and tokens[i - 2].word in {"with", "from", "by"}
         return i if with_whom else None
     if before.word in _JOINING:
+        if tokens[verb].word.endswith("ing") and before.word in {"and", "or", "but", "then"}:
+            return None
         closes = any(token.word in {"which", "who"} for token in tokens[:i])
         return i if before.word != "," or closes or tokens[verb].word.endswith("ing") else None
-    return i if tokens[i].word == "to" else None
+    return next((j for j in range(i, verb) if tokens[j].word == "to"), None)

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.patterns import Pattern, compile_pattern
+from pactgraph.loaders.text.subjects import opening
 from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape
 from pactgraph.loaders.text.things import Mention
+from pactgraph.loaders.text.wordlists import AUXILIARIES, words
 from pactgraph.ontology.vocabulary import Relation, Vocabulary
 
 __all__ = ["CueBook", "Match", "cue_book"]
 
 _PARTIES = re.compile(
     rf" (?:between|among|with)[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE}(?: and[{MARKS}]* {OPEN}[^{CLOSE}]*{CLOSE})?"
+)
+_BINDING = words("of with between among from on at against about including via behind")
+_FREEING = words(
+    "nobody none neither each both all either monday tuesday wednesday thursday friday saturday sunday"
+)
+_PRONOUNS = words("it they we")
+_FREED = words("which who that whose , to backed owned led based and & or")
+_BRACKETS = re.compile(rf" \([{MARKS}]* [^()]* \)[{MARKS}]* ")
+_COMMON = AUXILIARIES | words(
+    "of in on at by with from to for as and or its their is , . has have been more made make use used new "
+    "deal deals agreement company unit include including like such the a"
+)
+_ONE_OF_THEM = re.compile(
+    rf",[{MARKS}]* which[{MARKS}]* (?:also[{MARKS}]* )?(?:has|is|was|does|owns)[{MARKS}]* "
 )
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
@@ -53,6 +70,14 @@ class CueBook:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._entries = tuple(_entries(vocabulary))
         self.verbs = frozenset[str]().union(*(entry.pattern.verbs for entry in self._entries))
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._always: list[int] = []
+        for number, entry in enumerate(self._entries):
+            rarest = min(entry.pattern.anchors, key=_commonness, default=None)
+            for word in rarest or ():
+                self._by_word[word].append(number)
+            if rarest is None:
+                self._always.append(number)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -60,10 +85,18 @@ class CueBook:
     def matches(self, tape: Tape) -> Iterator[Match]:
         """Every wording found on a tape."""
         words = {token.word or (token.mention.head if token.mention else "") for token in tape.tokens}
-        for entry in self._entries:
+        candidates = {number for word in words for number in self._by_word.get(word, ())}
+        for number in sorted(candidates.union(self._always)):
+            entry = self._entries[number]
             if all(not words.isdisjoint(anchor) for anchor in entry.pattern.anchors):
                 for found in entry.pattern.regex.finditer(tape.text):
-                    yield _match(entry, tape, found)
+                    if not (entry.pattern.verbs and _is_bound(tape, found)):
+                        yield _match(entry, tape, found)
+
+
+def _commonness(anchor: frozenset[str]) -> int:
+    """How much a set of words is met in any text: the less, the better it chooses the cues worth trying."""
+    return len(anchor) + 100 * len(anchor & _COMMON)
 
 
 _KEPT: dict[int, tuple[Vocabulary, CueBook]] = {}
@@ -91,6 +124,8 @@ def _entries(vocabulary: Vocabulary) -> Iterator[_Entry]:
 def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
     groups = found.groupdict()
     subjects = _filled(groups, "S", tape)
+    if len(subjects) > 1 and groups.get("S") and _ONE_OF_THEM.match(tape.text, found.end("S")):
+        subjects = subjects[-1:]
     objects = _filled(groups, "O", tape)
     pairs = _mentions(groups.get("both") or "", tape)
     if groups.get("parties"):
@@ -99,6 +134,19 @@ def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
     return Match(
         entry.relation, entry.pattern, entry.rule, subjects, objects, pairs, found.start(), found.end()
     )
+
+
+def _is_bound(tape: Tape, found: re.Match[str]) -> bool:
+    """Whether a preposition binds what would be the subject: in "the deal with A ends", A ends nothing."""
+    number = tape.token_at(found.start())
+    tokens = tape.tokens
+    if tokens[number].mention is None or opening(tokens, number) not in _BINDING:
+        return False
+    near = tokens[max(0, number - 3) : number]
+    if tokens[number].word in _PRONOUNS or any(token.word in _FREEING for token in near):
+        return False
+    following = tokens[number + 1].word if number + 1 < len(tokens) else ""
+    return following not in _FREED and not following.endswith("ing")
 
 
 def _filled(groups: dict[str, str | None], role: str, tape: Tape) -> tuple[Mention, ...]:
@@ -112,7 +160,7 @@ def _filled(groups: dict[str, str | None], role: str, tape: Tape) -> tuple[Menti
 
 
 def _mentions(text: str, tape: Tape) -> tuple[Mention, ...]:
-    """The mentions of a list, without the possessors before and the parties after them."""
-    text = _PARTIES.sub("", text)
+    """The mentions of a list, without possessors before, parties after and brackets between them."""
+    text = _BRACKETS.sub(" ", _PARTIES.sub("", text))
     found = (tape.things[int(m[2])] for m in _TOKEN.finditer(text) if not m[4].endswith("'s"))
     return tuple(what for what in found if isinstance(what, Mention))

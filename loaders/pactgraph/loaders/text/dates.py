@@ -48,17 +48,26 @@ _DATE = re.compile(
     rf"|(?:the[ ])?(?P<season>spring|summer|autumn|fall|winter)(?:[ ]of)?[ ](?P<season_year>{_YEAR})\b"
     rf"|(?P<last>last|this|next)[ ](?:{_MONTH.format('last_month')}|(?P<last_unit>year|month|week|quarter))\b"
     rf"|{_MONTH.format('md')}[ ](?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![ ]?(?:million|billion|percent|%))"
-    rf"|(?P<bare_year>{_YEAR})(?![\w%-]|,\d|\.\d|[ ](?:million|billion|shares|GPUs|chips|people|employees))"
-    rf"|(?:on[ ])?(?P<weekday>{'|'.join(_WEEKDAYS)})\b|(?P<today>today|yesterday)\b"
+    rf"|(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTH.format('dm')}\b(?!,?[ ]\d{{4}})"
+    rf"|(?:mid-)?(?P<bare_year>{_YEAR})(?![\w%-]|,\d|\.\d|[ ](?:million|billion|shares|GPUs|chips|people|"
+    rf"employees))"
+    rf"|(?:on[ ])?(?P<weekday>{'|'.join(_WEEKDAYS)})\b|(?P<today>today|yesterday|tomorrow)\b"
     r")",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?:(?P<since>since|from|starting(?: in| on| from)?|beginning(?: in| on)?|as of|"
     r"effective(?: from| on)?|dating back to)"
-    r"|(?P<until>until|till|through|through to|to the end of|up to|expir\w+ (?:in|on)|ends? "
-    r"(?:in|on)|running (?:to|through)"
-    r"|(?:not )?beyond)|(?P<by>by|before))[ ](?:at least[ ])?(?:the[ ])?(?:end[ ]of[ ])?$",
+    r"|(?P<until>until|till|through|through to|to the end of|up to|expir\w+ (?:in|on|at)|"
+    r"(?:end|terminat|conclud|laps)(?:s|e|es|ed|ing)? (?:in|on|at)|"
+    r"(?:run|runs|running|extend|extends|extended|extending|last|lasts|lasting|renewed) (?:to|through)"
+    r"|(?:not )?beyond)|(?P<by>by|before|no later than|not later than))[ ](?:at "
+    r"least[ ])?(?:the[ ])?(?:end[ ]of[ ])?$",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:ends?|ending|expires?|expiring|terminates|until|till|through|starting|beginning|from|by|before|"
+    r"effective|will)\b[^.;,]*$",
     re.IGNORECASE,
 )
 _ENDS_BEFORE = frozenset({"until", "till", "before", "by"})
@@ -94,7 +103,9 @@ def find_dates(text: str, published: PartialDate | None = None) -> Iterator[Foun
     """
     for match in _DATE.finditer(text):
         try:
-            date = _date(match, published)
+            date = _date(
+                match, published, ahead=_AHEAD.search(text, max(0, match.start() - 40), match.start())
+            )
         except InvalidValue:
             continue
         if date is not None:
@@ -127,7 +138,9 @@ def _role(text: str, match: re.Match[str], date: PartialDate) -> tuple[DateRole,
     return DateRole.UNTIL, date.next if inclusive else date
 
 
-def _date(match: re.Match[str], published: PartialDate | None) -> PartialDate | None:
+def _date(
+    match: re.Match[str], published: PartialDate | None, *, ahead: re.Match[str] | None
+) -> PartialDate | None:
     if match["iso"]:
         return PartialDate.parse(match["iso"])
     for form in ("mdy", "dmy", "my"):
@@ -144,24 +157,26 @@ def _date(match: re.Match[str], published: PartialDate | None) -> PartialDate | 
         return PartialDate(int(match["season_year"]), _SEASON_MONTH.get(match["season"].lower()))
     if match["bare_year"]:
         return PartialDate(int(match["bare_year"]))
-    return None if published is None else _relative(match, published)
+    return None if published is None else _relative(match, published, ahead=ahead is not None)
 
 
 def _month(name: str) -> int:
     return _MONTH_NUMBER[name.rstrip(".").lower()]
 
 
-def _relative(match: re.Match[str], published: PartialDate) -> PartialDate | None:
+def _relative(match: re.Match[str], published: PartialDate, *, ahead: bool) -> PartialDate | None:
     if match["last_month"] and match["last_month"].islower():
         return None  # "this may be"
     if match["last"]:
         return _last(match["last"].lower(), match["last_month"], match["last_unit"], published)
-    if match["md"]:
-        return _near(_month(match["md"]), int(match["md_day"]), published)
+    for form in ("md", "dm"):
+        if match[form]:
+            return _near(_month(match[form]), int(match[f"{form}_day"]), published, ahead=ahead)
     if published.day is None:
         return published if match["today"] else None
     if match["today"]:
-        return published if match["today"].lower() == "today" else published.previous
+        said = match["today"].lower()
+        return {"today": published, "yesterday": published.previous, "tomorrow": published.next}[said]
     back = (published.first_day.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
     return PartialDate.of(published.first_day - timedelta(days=back))
 
@@ -182,7 +197,7 @@ def _last(which: str, month: str | None, unit: str | None, published: PartialDat
     return PartialDate(published.year + (which == "next" and number <= now), number)
 
 
-def _near(month: int, day: int, published: PartialDate) -> PartialDate:
-    """A day without a year: the year in which it lies closest before the publication."""
+def _near(month: int, day: int, published: PartialDate, *, ahead: bool) -> PartialDate:
+    """A day without a year: the closest one before the publication, or ``ahead`` the closest after it."""
     later = published.month is not None and (month, day) > (published.month, published.day or 31)
-    return PartialDate(published.year - later, month, day)
+    return PartialDate(published.year + (not later if ahead else -later), month, day)

@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪·–]|\d{1,3}[.)])\s+")
 _MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s*|\*\*(?=\S))+")
 _ENDING = re.compile(r"[.!?…:;,][\"'”’)\]*_]*\s*$")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|[/#])[^()\s]{0,400}\)")
 _LONGEST_HEADING = 120
 _FOLDS = str.maketrans(
     {
@@ -54,10 +55,13 @@ class Block:
 def fold(text: str) -> str:
     """The text with typographic quotes, hyphens and spaces made plain, each character staying in place.
 
+    Of a Markdown link only its words stay.
+
     >>> fold("OpenAI’s “Frontier”")
     'OpenAI\\'s "Frontier"'
     """
-    return text.translate(_FOLDS)
+    folded = text.translate(_FOLDS)
+    return _LINK.sub(lambda link: f" {link[1]}{' ' * (len(link[0]) - len(link[1]) - 1)}", folded)
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from pactgraph.loaders.text.wordlists import words
 
-__all__ = ["forms"]
+__all__ = ["IRREGULAR_PASTS", "forms"]
 
 _IRREGULAR = {
     "be": "is are was were been being remain remains remained become becomes became stay stays stayed",
@@ -15,12 +15,19 @@ _IRREGULAR = {
     "bring": "brings brought bringing",
     "build": "builds built building",
     "buy": "buys bought buying",
+    "come": "comes came coming",
     "choose": "chooses chose chosen choosing",
     "do": "does did done doing",
     "draw": "draws drew drawn drawing",
+    "fall": "falls fell fallen falling",
+    "find": "finds found finding",
+    "fight": "fights fought fighting",
+    "forge": "forges forged forging",
     "get": "gets got gotten getting",
     "give": "gives gave given giving",
     "have": "has had having",
+    "go": "goes went gone going",
+    "grow": "grows grew grown growing",
     "hold": "holds held holding",
     "keep": "keeps kept keeping",
     "lead": "leads led leading",
@@ -28,21 +35,46 @@ _IRREGULAR = {
     "lend": "lends lent lending",
     "let": "lets letting",
     "lose": "loses lost losing",
+    "lay": "lays laid laying",
+    "lie": "lies lay lying",
     "make": "makes made making",
     "oversee": "oversees oversaw overseen overseeing",
     "pay": "pays paid paying",
     "put": "puts putting",
     "run": "runs ran running",
+    "see": "sees saw seen seeing",
+    "seek": "seeks sought seeking",
+    "send": "sends sent sending",
     "sell": "sells sold selling",
     "set": "sets setting",
     "sit": "sits sat sitting",
+    "sink": "sinks sank sunk sinking",
+    "stand": "stands stood standing",
+    "overtake": "overtakes overtook overtaken overtaking",
+    "undercut": "undercuts undercutting",
+    "cut": "cuts cutting",
+    "win": "wins won winning",
+    "weave": "weaves wove woven weaving",
+    "bet": "bets betting",
+    "tie": "ties tied tying",
     "spend": "spends spent spending",
     "strike": "strikes struck striking",
     "take": "takes took taken taking",
     "withdraw": "withdraws withdrew withdrawn withdrawing",
     "write": "writes wrote written writing",
 }
-_DOUBLING = words("chip commit equip transfer permit tap ship submit embed plug refer plug plan drop")
+IRREGULAR_PASTS = words(
+    "became began bought brought built came chose cut did drew fell felt found gave got grew had held hit "
+    "kept "
+    "knew led left lent lost made met paid put ran rose said sat saw sent sold sought spent spoke spun stood "
+    "struck swung swore taught teamed thought threw told took understood was went withdrew won wrote"
+)
+"""Past forms that no ending gives away."""
+
+_DOUBLING = words(
+    "chip commit equip transfer permit tap ship submit embed plug refer plan drop snap trim scrap swap stop "
+    "fab step ban"
+)
 _VOWELS = "aeiou"
 
 

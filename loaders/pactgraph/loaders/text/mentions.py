@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pactgraph.loaders.catalogue import Catalogue
+from pactgraph.loaders.text.casing import casing
+from pactgraph.loaders.text.commonwords import CAPITALISED, ORDINARY
+from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 from pactgraph.loaders.text.names import KnownName, name_index
 from pactgraph.loaders.text.newnames import NewName, new_names
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.things import Mention, Thing, Things
+from pactgraph.ontology.entity import UNCLASSIFIED
 
 __all__ = ["Names"]
 
+_TICKER = re.compile(r"\((?:[A-Z]{2,8}|Nasdaq|Euronext|Xetra)(?: [A-Z]\w+)? ?: ?[^()]{1,40}\)")
+_ALIAS = re.compile(
+    r",? \(?(?:also|formerly|previously|better) (?:known|called) as (?:the )?|,? \(?formerly "
+)
 _FAMILIES = frozenset({"ai-model", "product", "service", "api"})
 
 
@@ -34,20 +43,34 @@ class Names:
         things.makers = tuple(
             dict.fromkeys(n.entity.name for n in self._known if n.entity.kind == "organization")
         )
+        self._casing = casing(folded)
+        self._kinds: dict[str, str] = {}
         self._next = 0
         self._short: dict[str, Thing] = {}
 
     def within(self, sentence: Sentence) -> Iterator[Mention]:
         """The names of a sentence, in order; sentences are asked for in order too."""
         known = list(self._known_within(sentence))
-        new = list(new_names(self._text, sentence.start, sentence.end))
-        extended = {name.start: name.end for name in new if _extends(name, known)}
+        new = list(self._new_within(sentence, known))
+        extended = [name for name in new if _extends(name, known)]
+        kept: list[Mention] = []
         for name in known:
-            if not any(start <= name.start < end for start, end in extended.items()):
-                yield Mention(name.start, name.end, (self._of_known(name),))
+            if not any(other.start <= name.start < other.end for other in extended):
+                kept.append(Mention(name.start, name.end, (self._of_known(name),)))
         for fresh in new:
-            if fresh.start in extended or not any(_overlap(fresh, name) for name in known):
-                yield Mention(fresh.start, fresh.end, (self._of_new(fresh, known),))
+            if fresh in extended or not any(_overlap(fresh, name) for name in known):
+                kept.append(Mention(fresh.start, fresh.end, (self._of_new(fresh, known),)))
+        kept.sort(key=lambda mention: mention.start)
+        yield from self._without_short_forms(self._without_tickers(kept, sentence))
+
+    def _without_tickers(self, mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+        """The mentions without what brackets say of the name before them: "(NYSE: ACM, "Acme")"."""
+        for bracket in _TICKER.finditer(self._text, sentence.start, sentence.end):
+            before = next((m for m in reversed(mentions) if m.end <= bracket.start()), None)
+            mentions = [m for m in mentions if not bracket.start() < m.start < bracket.end()]
+            for short in re.findall(r'"([^"]+)"', bracket.group()) if before else ():
+                self._short.setdefault(short, before.thing)
+        return mentions
 
     def _known_within(self, sentence: Sentence) -> Iterator[KnownName]:
         while self._next < len(self._known) and self._known[self._next].start < sentence.end:
@@ -55,6 +78,41 @@ class Names:
             self._next += 1
             if name.start >= sentence.start and name.end <= sentence.end:
                 yield name
+
+    def _new_within(self, sentence: Sentence, known: list[KnownName]) -> Iterator[NewName]:
+        """The new names; one that runs into a known name ends before it."""
+        for name in new_names(self._text, sentence.start, sentence.end, self._casing):
+            inside = [other for other in known if _overlap(name, other)]
+            if inside and name.start < inside[0].start and not has_legal_form(name.name):
+                end = _trimmed_end(self._text, name.start, inside[0].start)
+                words = self._text[name.start : end]
+                if len(words) > 1 and words.lower() not in CAPITALISED | ORDINARY:
+                    yield NewName(words, kind_of(self._text, name.start, end), name.start, end)
+            else:
+                yield name
+
+    def _without_short_forms(self, mentions: list[Mention]) -> Iterator[Mention]:
+        """The mentions without the short forms that introduce themselves: "Acme Web Services (AWS)"."""
+        before: Mention | None = None
+        for mention in mentions:
+            said = self._text[mention.start : mention.end]
+            if before is not None:
+                between = self._text[before.end : mention.start]
+                if (
+                    between == " ("
+                    and self._text[mention.end : mention.end + 1] == ")"
+                    and _abbreviates(said)
+                ):
+                    self._short.setdefault(said, before.thing)
+                    continue
+                if between == ", or " and _abbreviates(said) and before.thing.kind == "organization":
+                    self._short.setdefault(said, before.thing)
+                    continue
+                if _ALIAS.fullmatch(between) and before.thing.kind == mention.thing.kind == "organization":
+                    self._short[said] = before.thing
+                    mention = Mention(mention.start, mention.end, (before.thing,))
+            yield mention
+            before = mention
 
     def _of_known(self, name: KnownName) -> Thing:
         thing = self._things.of(name.entity, self._text[name.start : name.end])
@@ -67,7 +125,7 @@ class Names:
             return short
         first = next((other.entity for other in known if other.start == name.start), None)
         owner = None
-        kind = name.kind
+        kind = self._kind(name.name, name.kind)
         if first is not None and first.kind in _FAMILIES:
             kind = first.kind
         elif first is not None:
@@ -76,11 +134,33 @@ class Names:
         self._remember(thing)
         return thing
 
+    def _kind(self, name: str, seen: str) -> str:
+        """The kind that any occurrence of a name in the article has shown so far."""
+        return self._kinds.get(name, seen) if seen == UNCLASSIFIED else self._kinds.setdefault(name, seen)
+
     def _remember(self, thing: Thing) -> None:
-        """Keeps the first or last word of a full name as its short form."""
+        """Keeps the beginning of a full name, or a person's last name, as its short form."""
         words = thing.name.split()
-        if len(words) > 1 and thing.kind in {"organization", "person"}:
-            self._short.setdefault(words[-1] if thing.kind == "person" else words[0], thing)
+        if len(words) < 2 or thing.kind not in {"organization", "person", "project", "regulator"}:
+            return
+        if thing.kind == "person":
+            self._short.setdefault(words[-1], thing)
+            self._short.setdefault(words[0], thing)
+        elif words[-1].lower() not in CAPITALISED or words[-1] == "AI":
+            for count in range(1, len(words)):
+                short = " ".join(words[:count])
+                if len(short) > 2 and short.lower() not in CAPITALISED:
+                    self._short.setdefault(short, thing)
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,'":
+        end -= 1
+    return end
+
+
+def _abbreviates(said: str) -> bool:
+    return len(said) <= 8 and " " not in said and sum(c.isupper() for c in said) > len(said) / 2
 
 
 def _overlap(name: NewName, known: KnownName) -> bool:
@@ -90,9 +170,9 @@ def _overlap(name: NewName, known: KnownName) -> bool:
 def _extends(name: NewName, known: list[KnownName]) -> bool:
     """Whether a run is more than the known name it begins with: a version of a family, a maker's product."""
     inside = [other for other in known if _overlap(name, other)]
-    if len(inside) != 1 or inside[0].start != name.start or name.end <= inside[0].end:
+    if not inside or inside[0].start != name.start or name.end <= inside[-1].end:
         return False
     rest = name.name[inside[0].end - name.start :]
     if inside[0].entity.kind in _FAMILIES:
-        return any(character.isdigit() for character in rest)
-    return inside[0].entity.kind == "organization" and name.kind in _FAMILIES and rest[0] in " "
+        return len(inside) == 1 and (any(c.isdigit() for c in rest) or rest[0] == " ")
+    return inside[0].entity.kind == "organization" and rest[0] == " " and not rest.startswith((" &", " of "))

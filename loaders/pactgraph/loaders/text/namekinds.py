@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pactgraph.loaders.text.firstnames import GIVEN_NAMES
 from pactgraph.ontology.entity import UNCLASSIFIED
 
 __all__ = ["has_legal_form", "kind_of"]
@@ -11,43 +12,70 @@ __all__ = ["has_legal_form", "kind_of"]
 _LEGAL = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|LLP|PLC|plc|PBC|SE|AG|GmbH|NV|SA|"
     r"Group|Holdings?|Labs?|Technologies|"
-    r"Systems|Partners|Ventures|Capital|Bank|Foundation|University|Institute|Motors|Energy|"
-    r"Networks|Industries|Fund)\.?$"
+    r"Systems|Partners|Ventures|Capital|Bank|Foundation|University|Institute|Motors|Motor|Energy|"
+    r"Networks|Industries|Fund|Cooperative|Pharmaceuticals|Therapeutics|Biosciences|Semiconductor|"
+    r"Semiconductors|Electric|Electronics|Airlines|Airways|Pictures|Entertainment|Studios|Solutions|"
+    r"Scientific|Robotics|Aerospace|Insurance|Financial|Investments|Equity|Advisors|Associates|Brothers|"
+    r"Trust|Power|Telecom|Communications|Health|Healthcare|Media|Games|Properties|Resources|Steel|Oil|"
+    r"Petroleum|Chemical|Chemicals|Foods|Brands|Stores|AI|Centers|Council|Association|Alliance|Union|"
+    r"Consortium|Analytics|Dynamics|Logistics|Mobility|Automotive|Materials|Instruments|Interactive)\.?$"
+)
+_SITE = re.compile(
+    r"\b(?:Energy Center|Data Cent(?:er|re)|Campus|Plant|Station|Facility|Reactor|Factory|Gigafactory|Mine|"
+    r"Refinery|Pipeline|Terminal|Wind Farm|Solar Park|Supercomputer|Project|Initiative)$"
+)
+_GROUP_OF_PEOPLE = re.compile(
+    r"(?:'s)?[ ](?:shares|stock|shareholders|spokes\w+|employees|executives?|customers|investors|subsidiary|"
+    r"officials|founders?|headquarters|stake|board|said it|said its|plans to|agreed to)\b"
 )
 _REGULATOR = re.compile(
-    r"\b(?:Commission|Authority|Department|Ministry|Agency|Regulator|Court|Attorney General)\b"
+    r"\b(?:Commission|Authority|Department|Ministry|Agency|Regulator|Court|Attorney General|Bundeskartellamt|"
+    r"Parliament|Congress|Senate)\b"
 )
 _PLATFORM = re.compile(r"\b(?:Cloud|Cloud Platform)$")
 _OFFICE = re.compile(
-    r"(?:\b(?:CEO|CFO|CTO|COO|Mr|Ms|Mrs|Dr|chief executive|chairman|chairwoman|chair|president|"
+    r"(?:\b(?:CEO|CFO|CTO|COO|CIO|EVP|SVP|VP|Mr|Ms|Mrs|Dr|chief executive|chairman|chairwoman|chair|"
+    r"president|"
     r"founder|co-founder|director|"
     r"officer|analyst|minister|spokesman|spokeswoman|spokesperson|head)[.,]?[ ])$"
 )
 _OFFICE_AFTER = re.compile(
-    r",[ ](?:the[ ])?(?:\w+[ ]){0,3}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|"
+    r",[ ](?:the[ ])?(?:[\w']+[ ]){0,4}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|"
     r"co-founder|director|"
     r"vice president|analyst|head|partner)\b"
 )
 _PERSON_VERB = re.compile(r"[ ](?:said|told|wrote|added|tweeted|joined|resigned)\b")
 _HEADS = {
     "product": (
-        "platform|software|accelerators?|chips?|GPUs?|processors?|systems?|app|tool|assistant|device|suite"
+        "platform|software|accelerators?|chips?|GPUs?|processors?|systems?|app|tool|assistant|device|suite|"
+        "chatbot|robot|browser|search engine|operating system|engine|headset|phones?|vehicles?|cars?|drug|"
+        "video generator|image generator|agents?"
     ),
-    "ai-model": "models?|LLM",
+    "ai-model": (
+        "(?:large language |language |AI |foundation |reasoning |frontier )?models?|LLM|family of models"
+    ),
     "service": "service|services",
     "api": "APIs?",
-    "project": "project|initiative|campus|data cent(?:er|re)|supercomputer|cluster",
+    "project": (
+        "(?:[a-z-]+ ){0,2}(?:project|initiative|campus|data cent(?:er|re)|"
+        "datacenter|supercomputer|cluster|plant|facility|site|factory|reactor|mine|refinery|pipeline|"
+        "station|wind farm|oil field|block|terminal|port)"
+    ),
     "organization": (
-        "startup|start-up|company|group|firm|lab|bank|carmaker|chipmaker|unit|subsidiary|consortium"
+        "startup|start-up|company|group|firm|lab|bank|carmaker|chipmaker|unit|subsidiary|consortium|brand"
     ),
     "agreement": "agreement|deal|pact|treaty",
 }
 _HEAD_AFTER = {kind: re.compile(rf"[\"”]?[ ](?:{words})\b") for kind, words in _HEADS.items()}
 _ORG_BEFORE = re.compile(
-    r"(?:startup|start-up|company|firm|group|lab|provider|maker|chipmaker|investor|rival|"
-    r"partner|giant|developer)[ ]$"
+    r"(?:startup|start-up|company|firm|group|lab|provider|maker|makers|chipmaker|investor|rival|rivals|"
+    r"partner|partners|giant|giants|developer|utility|automaker|carmaker|drugmaker|retailer|airline|bank|"
+    r"operator|broadcaster|insurer|publisher|manufacturer|supplier|vendor|unicorn|conglomerate|fund|funds|"
+    r"subsidiary|unit|parent|owner|customer|customers|competitor|competitors|lender|planemaker|miner|"
+    r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)[ ]$"
 )
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
+_SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _CHIP = re.compile(r"\b(?:GPU|CPU|TPU|NPU|Chip|Accelerator|Processor)s?$")
 
 
@@ -70,6 +98,8 @@ def kind_of(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - 40) : start], text[end : end + 60]
     if _REGULATOR.search(name):
         return "regulator"
+    if _SITE.search(name):
+        return "project"
     if _LEGAL.search(name):
         return "organization"
     if _PLATFORM.search(name):
@@ -81,9 +111,13 @@ def kind_of(text: str, start: int, end: int) -> str:
         return "organization"
     if _CHIP.search(name):
         return "product"
-    two_words = re.fullmatch(r"[A-Z][\w'-]+(?: [A-Z]\.?)?(?: [A-Z][\w'-]+)", name) is not None
+    two_words = re.fullmatch(r"[A-Z][\w'-]+(?: [A-Z]\.?)?(?: [A-Z][\w'-]+){1,2}", name) is not None
+    if two_words and name.split()[0].lower().split("-")[0] in GIVEN_NAMES:
+        return "person"
     if two_words and (_OFFICE.search(before) or _OFFICE_AFTER.match(after) or _PERSON_VERB.match(after)):
         return "person"
-    if _MODEL.search(name):
+    if _GROUP_OF_PEOPLE.match(after):
+        return "organization"
+    if _MODEL.search(name.split()[-1]) and not _SHORT_CODE.fullmatch(name):
         return "product"
     return UNCLASSIFIED

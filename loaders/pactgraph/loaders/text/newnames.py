@@ -6,25 +6,55 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pactgraph.loaders.text.commonwords import CAPITALISED
+from pactgraph.loaders.text.casing import Casing
+from pactgraph.loaders.text.commonwords import CAPITALISED, LEADING, NUMERALS, ORDINARY, TITLES
+from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
+from pactgraph.loaders.text.sentences import dateline_end
+from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["NewName", "new_names"]
 
-_WORD = r"(?:[A-Z][\w&]*(?:[.'-](?!s\b)[A-Za-z0-9]\w*)*|[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
-_RUN = re.compile(
-    rf"(?<![\w.@/#-]){_WORD}(?:(?:[ ](?:of[ ]|&[ ]|for[ ])?{_WORD}|[ "
-    rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%.]))){{0,5}}"
-    r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA)\b\.?)?"
+_WORD = (
+    r"(?:U\.[SK]\.(?=[ ][A-Z])|[A-Z][\w&+]*(?:[.'-](?!s\b)(?!(?<=-)[a-z]{4,}\b)[A-Za-z0-9]\w*)*|"
+    r"[a-z]{1,2}[A-Z]\w+|[A-Z]{2,}s?)"
 )
-_DATELINE = re.compile(r"[A-Z][^.!?]{2,60}?[ ]?(?:—|-|--)[ ]?(?=[A-Z\d])")
+_RUN = re.compile(
+    rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|"
+    rf"Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
+    rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%]|\.\d))){{0,5}}"
+    r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA|Co)\b\.?)?"
+)
 _FIRST = re.compile(r"[^ ]+")
+_OCCASION = re.compile(
+    r"^(?:Board|Committee|Executive|Senior|Global Head)\b|\b(?:Conference|Summit|Forum|Expo|Awards?|Day|"
+    r"Week|Directors|"
+    r"Officer|Report|Survey)$"
+)
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _FOLLOWS_A_NAME = re.compile(
-    r"(?:'s)?,? (?:and [A-Z]|an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|[a-z]+ed\b)|'s\b"
+    rf"(?:'s)?,? (?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])|"
+    r", (?:[A-Z][\w.&-]* ?){1,3}(?:, | and |,? which )|"
+    r" (?:maker|developer|creator|owner|parent|operator|rival|chief|spokes\w+|unit|subsidiary) [A-Z]|"
+    r"(?:'s)?,? (?:and [A-Z]|[A-Z][\w-]+'s |an? |the |which |based |[a-z]+s\b|has\b|had\b|will\b|is\b|was\b|"
+    r"[a-z]+ed\b|"
+    rf"(?:{'|'.join(sorted(IRREGULAR_PASTS))})\b)|'s\b|-(?:based|backed|owned|led|made|powered)\b"
 )
-_ORDINARY_ENDINGS = ("ly", "ing", "ed", "s")
+_SURELY_A_NAME = re.compile(r", (?:which|whose|an?) |'s [$A-Z\d]| said it| said that it| (?:Inc|Corp)\b")
+_NEVER_FOLLOWS_A_NAME = re.compile(r" (?:its|his|this|us|as|is it|does|was it)\b")
+_ORDINARY_ENDINGS = (
+    "ly", "ing", "ed", "ness", "tion", "sion", "ment", "ity", "ance", "ence", "ship", "ism", "ure", "ess",
+    "wth", "cy", "ogy", "ility", "tions", "ments", "ers", "ies",
+)  # fmt: skip
 _LABEL = re.compile(r"[A-Z][^:.]{2,60}: ")
+_LAST = words(
+    "germany america uk japan china india europe france canada brazil spain australia asia africa uae korea "
+    "ai"
+)
+_WITH_PURPOSE = words(
+    "Center Centre Institute Council Agency Foundation Office Alliance Society Association Campaign"
+)
+_TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +71,7 @@ class NewName:
     end: int
 
 
-def new_names(text: str, start: int, end: int) -> Iterator[NewName]:
+def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> Iterator[NewName]:
     """The capitalised runs of a sentence that look like names; ``text`` is folded.
 
     >>> text = "The startup Brightloom Labs hired Acme Corp. on Monday."
@@ -50,32 +80,84 @@ def new_names(text: str, start: int, end: int) -> Iterator[NewName]:
     """
     if _is_title_case(text[start:end]):
         return
-    dateline = _DATELINE.match(text, start, min(end, start + 80))
-    if dateline and "—" in dateline.group() + text[dateline.end() : dateline.end() + 1]:
-        start = dateline.end()
+    casing = casing or Casing()
+    start = dateline_end(text, start, end)
     label = found.end() if (found := _LABEL.match(text, start, end)) else start
     for run in _RUN.finditer(text, start, end):
-        left, right = _without_common(text, run.start(), run.end())
-        if left >= right:
-            continue
-        name = text[left:right]
-        alone = " " not in name
-        if right <= label or _ROUND.match(name):
-            continue
-        if alone and (left == start or text[left - 2 : left] == ": ") and not _is_name(text, left, right):
-            continue
-        if len(name) > 1:
+        for left, right in _pieces(text, run.start(), run.end()):
+            left, right = _without_common(text, left, right, opening=left == start or _opens(text, left))
+            if left >= right or _ROUND.match(text, run.start()):
+                continue
+            name = text[left:right]
+            if name.lower() in ORDINARY or _is_compound(name) or _OCCASION.search(name):
+                continue
+            if right <= label or _ROUND.match(name) or len(name) < 2:
+                continue
+            if (
+                " " not in name
+                and (left == start or _opens(text, left))
+                and not _is_name(text, left, right, casing)
+            ):
+                continue
             yield NewName(name, kind_of(text, left, right), left, right)
 
 
-def _without_common(text: str, start: int, end: int) -> tuple[int, int]:
+def _is_compound(name: str) -> bool:
+    """Whether an ordinary adjective only carries the capitals of an abbreviation: "AI-powered"."""
+    first, dash, rest = name.partition("-")
+    return bool(dash) and rest.islower() and (first.lower() in CAPITALISED or len(first) < 3)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a place stands where any word would have its capital: after a colon or an opening quote."""
+    return text[max(0, start - 2) : start] == ": " or text[max(0, start - 1) : start] == '"'
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a run between the titles in it: "Acme CEO Ana Ode" names Acme and Ana Ode."""
+    at = start
+    for title in _TITLE.finditer(text, start, end):
+        if at < title.start():
+            yield at, _trim(text, at, title.start())
+        at = title.end()
+    if at < end:
+        yield from _apart_from_purposes(text, at, end)
+
+
+def _apart_from_purposes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "Acme for Brightloom" is two names, "Institute for Trade" is one."""
+    cut = text.find(" for ", start, end)
+    if cut < 0 or text[start:cut].split()[-1] in _WITH_PURPOSE:
+        yield start, end
+    else:
+        yield start, cut
+        yield cut + 5, end
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    return end
+
+
+def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[int, int]:
     """The run without the ordinary words that a sentence's start or a date lends a capital."""
     while (first := _FIRST.match(text, start, end)) and _is_common(first.group()):
+        more = first.end() < end
+        word = first.group().lower()
+        following = _FIRST.match(text, min(end, first.end() + 1), end)
+        leads = more and following is not None and not _is_common(following.group())
+        if more and not opening and word in NUMERALS and following and following.group().lower() in _LAST:
+            break
+        if leads and (word in LEADING or (not opening and word in NUMERALS)):
+            break
         start = min(end, first.end() + 1)
-    words = text[start:end].split(" ")
-    while words and words[-1].lower() in CAPITALISED:
-        words.pop()
-    name = " ".join(words)
+    parts = text[start:end].split(" ")
+    while parts and parts[-1].lower() in CAPITALISED and not (len(parts) > 1 and parts[-1].lower() in _LAST):
+        parts.pop()
+    while parts and parts[-1] in {"of", "for", "&", "the", "de", "von", "van"}:
+        parts.pop()
+    name = " ".join(parts)
     if name.endswith("'s"):
         name = name[:-2]
     if name.endswith("."):
@@ -84,17 +166,25 @@ def _without_common(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_common(word: str) -> bool:
-    return word.lower() in CAPITALISED or word.lower().rstrip(".'s") in CAPITALISED
+    return word.isdigit() or word.lower() in CAPITALISED or word.lower().rstrip(".'s") in CAPITALISED
 
 
 def _is_title_case(sentence: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
-    return len(words) > 2 and sum(word[0].islower() for word in words) <= 0.15 * len(words)
+    long = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
+    enough = 5 if sentence.rstrip().endswith(".") else 2
+    return len(long) > enough and sum(word[0].islower() for word in long) <= 0.15 * len(long)
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether a sentence's first word is a name: by its letters, or by what a subject is followed by."""
+def _is_name(text: str, start: int, end: int, casing: Casing) -> bool:
+    """Whether a sentence's first word is a name: by its letters, its other uses, or what follows it."""
     name = text[start:end]
     if any(c.isupper() or c.isdigit() for c in name[1:]):
         return True
-    return _FOLLOWS_A_NAME.match(text, end, end + 30) is not None and not name.endswith(_ORDINARY_ENDINGS)
+    told = casing.tells(name)
+    if told is not None:
+        return told
+    if _SURELY_A_NAME.match(text, end):
+        return True
+    if name.lower() in ORDINARY or name.endswith(_ORDINARY_ENDINGS) or _NEVER_FOLLOWS_A_NAME.match(text, end):
+        return False
+    return _FOLLOWS_A_NAME.match(text, end, end + 60) is not None

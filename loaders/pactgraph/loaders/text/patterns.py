@@ -19,13 +19,15 @@ A cue is a line of words and slots::
 ``{S:product}``     the same, of the given kinds only (separated by commas); ``{S1}``, one
                     entity and no list; ``{S!}``, one proper name
 ``{S's}``           an entity in the possessive
-``{S's thing}``     the same, or the maker of a thing that is mentioned; with kinds, only the latter
+``{S's thing}``     the same, or the maker of a thing that is mentioned; with kinds, only the latter;
+                    ``chip`` stands for a product that is a processor or built on some
 ``{S&O}``           two or more entities joined by "and": each pair of them
 ``{parties}``       an agreement whose words name its parties: each pair of them
 ``{any}``           any entity, not part of the claim
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
                     ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
+                    ``maker`` (not of what is known as another's),
                     ``subject=`` or ``object=`` and one of ``parties``, ``agreement``, ``other``,
                     ``topic``, ``focus``;
                     ``scope=`` ``rest`` | ``whole``
@@ -57,13 +59,14 @@ _SLOT = re.compile(
     r"\{(S&O|S's thing|O's thing|S's|O's|S|O|parties|any|amount|date)([!1])?(?::([\w, -]+))?\}"
 )
 _PRE_WORD = rf"[^{OPEN}{OPENER} ]+{HEAD}? "
-_POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} "
+_POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} (?:-[a-z]+{OPENER} )?"
 _LIKE = rf"(?:(?:,{OPENER} )?(?:like|including|such{_MARKED} as){_MARKED} (?:{_PRE_WORD}){{0,2}})?"
 _BEFORE = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}{_LIKE}"
 _HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"
 _PARTIES = rf"(?:(?:between|among|with){_MARKED} {_ANY}(?:and{_MARKED} {_ANY})?)?"
 _BRACKET = rf"(?:\({OPENER} (?:[^() ]+ ){{1,8}}\){OPENER} )?"
 _AND = rf"(?:,{OPENER} )?(?:and|or|including|&|as{_MARKED} well as|along with){_MARKED} "
+_NOT_DOING = rf"(?![a-z-]+ing{_MARKED} )"
 _NEW_CLAUSE = (
     rf"(?!(?:will|would|has|have|had|is|are|was|were|can|could|may|might|said|says|also|agreed|"
     rf"plans|did|does){_MARKED} )"
@@ -72,6 +75,7 @@ _APPOSITION = (
     rf"(?:,{OPENER} (?!(?:and|or|but|which|who|that|including){_MARKED} |{OPEN})(?:[^ ,;]+ "
     rf"){{1,12}},{OPENER} |—{OPENER} (?:[^ —]+ ){{1,14}}—{OPENER} |,{OPENER} (?=[^ ]+{FILLER}))?"
 )
+_INSERTED = rf"{OPEN}[^{CLOSE}]*[+]{CLOSE} "
 _REPEATED = rf"(?:{OPEN}[^{CLOSE}]*[+]{CLOSE} (?:and{_MARKED} )?){{0,4}}"
 _FILLER = (
     rf"(?:(?:[^{OPEN}{FILLER} ]+{FILLER}{OPENER}?{HEAD}?|(?:[oi]n{_MARKED} )?{OPEN}date:\d+{CLOSE}) ){{0,9}}"
@@ -135,12 +139,15 @@ class _Compiler:
         self.verbs: set[str] = set()
 
     def compile(self, elements: list[str]) -> str:
-        source = "".join(self._element(element) for element in elements)
+        source = "".join(
+            self._element(element, following)
+            for element, following in zip(elements, [*elements[1:], ""], strict=True)
+        )
         if self._depth:
             raise InvalidValue(f"the cue {self._cue!r} has an unclosed bracket")
         return source
 
-    def _element(self, element: str) -> str:
+    def _element(self, element: str, following: str) -> str:
         if element in {"[", "("}:
             self._depth += 1
             return "(?:"
@@ -151,10 +158,11 @@ class _Compiler:
             return "|"
         if element == "..":
             self._after_slot = False
-            return rf"(?:{_WORD}|{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} |{_POSSESSOR}){{0,6}}?"
+            return rf"(?:{_WORD}|{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} |{_POSSESSOR}|{_INSERTED}){{0,6}}?"
         if element == "...":
             self._after_slot = False
             return rf"(?:(?!(?:;|:){_MARKED} )[^ ]+ ){{0,12}}?"
+        self._verbal = "~" in following
         source = self._slot(element) if element.startswith("{") else self._word(element)
         self._first, self._opened = False, self._first and element[:2] in {"{S", "{O"}
         return source
@@ -186,27 +194,31 @@ class _Compiler:
         if name == "parties":
             return rf"(?P<parties>{OPEN}agreement:[^{CLOSE}]*![^{CLOSE}]*{CLOSE}) "
         if name == "any":
-            return rf"{lead}{_ANY}{_HEADS}"
+            return rf"{lead}{_entity(wanted) + ' ' if wanted else _ANY}{_HEADS}"
         if name.endswith("'s"):
             return rf"{lead}(?P<{role}own>{_entity(self._kinds[role], possessive=True)}) "
         if name.endswith("thing"):
             made = "|".join(sorted(wanted)) if wanted else "[a-z-]+"
-            owned = rf"{OPEN}(?:{made}):[^{CLOSE}]*\^[^{CLOSE}]*{CLOSE}"
+            made = made.replace("chip", "product")
+            hardware = "~" if wanted is not None and wanted == frozenset({"chip"}) else ""
+            owned = rf"{OPEN}(?:{made}):[^{CLOSE}]*\^\d+{hardware}[^{CLOSE}]*{CLOSE}"
             possessive = "" if wanted else _entity(self._kinds[role], possessive=True) + "|"
             return rf"{lead}(?:{_ANY})?(?P<{role}own>{possessive}{owned}) "
-        entity = _entity(kinds, proper=count == "!")
+        entity = _entity(kinds, proper=count == "!", said=not (self._first and self._verbal))
         tail = _PARTIES if kinds is None or "agreement" in kinds else ""
         one = rf"{entity} {_HEADS}{_BRACKET}{tail}"
         group, least = ("both", 1) if name == "S&O" else (role, 0)
         if count:
             return rf"(?P<{group}>{lead}{one})"
         more = one if self._first else one + _NEW_CLAUSE
-        joined = rf"(?:(?:,{OPENER} {_BEFORE}{one}){{0,6}}{_AND}{_BEFORE}|[-/]{_MARKED} ){more}"
+        joined = rf"(?:(?:,{OPENER} {_BEFORE}{one}){{0,6}}{_AND}{_NOT_DOING}{_BEFORE}|[-/]{_MARKED} ){more}"
         return rf"(?P<{group}>{lead}{one}(?:{joined}){{{least},3}}){_APPOSITION}"
 
 
-def _entity(kinds: frozenset[str] | None, *, possessive: bool = False, proper: bool = False) -> str:
+def _entity(
+    kinds: frozenset[str] | None, *, possessive: bool = False, proper: bool = False, said: bool = False
+) -> str:
+    """The token of an entity; with ``said``, not one that was only put where a subject is left out."""
     kind = "|".join(sorted(kinds)) if kinds else r"[a-z-]+"
-    return (
-        rf"{OPEN}(?:{kind}):[^{CLOSE}'{'=' if proper else ''}]*{chr(39) + 's' if possessive else ''}{CLOSE}"
-    )
+    without = "'" + ("=" if proper else "") + ("+" if said else "")
+    return rf"{OPEN}(?:{kind}):[^{CLOSE}{without}]*{chr(39) + 's' if possessive else ''}{CLOSE}"

@@ -11,8 +11,15 @@ from pactgraph.ontology.claim import Modality, Status
 __all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
 
 _BREAK = re.compile(
-    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* and(?=[{MARKS}]* \S+ "
-    rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b))[{MARKS}]* "
+    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|"
+    rf",[{MARKS}]* and(?=[{MARKS}]* \S+ "
+    rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b)|"
+    rf"and(?=[{MARKS}]* (?:has|have|had|will|is|are|was|were|did|does)\b))[{MARKS}]* "
+)
+_RELATIVE = re.compile(rf" ,[{MARKS}]* (?:which|who|whose)[{MARKS}]* ")
+_SUBORDINATE = re.compile(
+    rf" *(?:after|before|since|as|while|following|despite|because|although|though|amid|when|with)[{MARKS}]* "
+    rf"[^;:]*?,[{MARKS}]* (?=[^,;]*$|_)"
 )
 _MENTION = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}")
 
@@ -39,8 +46,12 @@ def window(tape: Tape, start: int, end: int) -> Window:
     >>> window(encode([Token(w, 0, 1) for w in "if it buys ; but then".split()]), 4, 7).inside.strip()
     'it'
     """
-    text = _MENTION.sub(lambda m: "_" * len(m.group()), tape.text)
+    text = _MENTION.sub(lambda m: (" " if "+" in m.group() else "_") * len(m.group()), tape.text)
     left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
+    if opening := _SUBORDINATE.match(text, left, start):
+        left = opening.end()
+    if relative := _RELATIVE.search(text, start, end):
+        left = start if relative.start() > start else left
     right = min((m.start() for m in _BREAK.finditer(text, max(0, end - 1))), default=len(text))
     parts = (text[left:start], text[start:end], text[end : max(right, end)], text)
     return Window(*(re.sub("_+", "_", unmarked(part)) for part in parts))
@@ -58,13 +69,17 @@ _KEPT = _words(
     r"not only|not just|ongoing"
 )
 _OVER = _words(
-    r"no longer|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|cancelled|"
-    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed)|"
-    r"stepp?(?:s|ed) down|oust(?:s|ed)|depart(?:s|ed)|formerly|former|used to|los(?:es|t|ing)|"
+    r"no longer(?! exclusive| bound)|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
+    r"cancelled|"
+    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed|ing)?|"
+    r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
+    r"formerly|former|used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
-    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|until _ ,|(?:was|were|had) once|"
-    r"previously (?:owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|removed|deleted|"
+    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|"
+    r"team)ed|until _ ,|(?:was|were|had) once|"
+    r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|"
+    r"removed|deleted|"
     r"previously exclusive|ex-|ending (?:_|its|their|the|an?|all)(?![\w-])|w(?:ind|inds|inding) down|"
     r"phas(?:e|es|ed|ing) out"
 )
@@ -77,12 +92,20 @@ _NOT_OVER = _words(
     r"lost|leave|left|cease|withdraw)"
 )
 _STOPPED = _words(
-    r"(?:was|were|been|is|are) (?:abandoned|scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
+    r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|"
+    r"scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
 )
+_IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
 _OTHERS_WISH = _words(
     r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|for) _ to|would have"
 )
-_BARE_TO = re.compile(r" ?_ to \w")
+_IF_IT_CAME = re.compile(r" *(?:would|could|might|may) (?:\w+ ){0,2}?(?!not\b)")
+_WOULD = _words("would")
+_SAID = _words(
+    "said|says|told|announced|announces|promised|confirmed|disclosed|agreed|revealed|under which|in which|"
+    "deal|agreement|plan|plans|partnership"
+)
+_BARE_TO = re.compile(r" *_? ?to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed) away from|shelv(?:es|ed)|fell through|collapsed"
@@ -97,9 +120,10 @@ _DENIED = _words(
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
 _NOT = _words(
-    r"not|n't|never|decided against|neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
+    r"not(?! long ago| to mention| surprisingly| the first| the only| alone)|n't|never|decided against|"
+    r"neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
-    r"rejected|none|excluding|blocked|hardly|scarcely|nobody|no one"
+    r"rejected|rebuffed|turned down|none|excluding|blocked|hardly|scarcely|nobody|no one"
 )
 _MAYBE = _words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
@@ -108,8 +132,9 @@ _MAYBE = _words(
     r"exclusive )?(?:talks|discussions|negotiations)|talks|consider(?:s|ed|ing)?|explor(?:e|es|"
     r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
-    r"negotiating|should|prospective|unless|eyeing|open to|wants? to|asked to|urged to|expected "
-    r"tenant|interested in|opportunity to"
+    r"negotiating|should|prospective|unless|eyeing|open to|want(?:s|ed)? to|asked to|urged to|expected "
+    r"tenant|interested in|opportunity to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|sought to|"
+    r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
 )
 _ABLE = _words(
     r"can(?! now)|free to|freedom to|able to|allowed to|option to|flexibility to|right to|lets?|"
@@ -154,14 +179,15 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     'planned'
     """
     near = " ".join(f"{seen.before[-80:]} {seen.inside}".split())
+    reach = 90 if _BARE_TO.match(seen.inside) else 40
     following = re.split(r" (?:,|_|said|says) ", seen.after[:30] + " , ")[0]
     if _NOT_OVER.search(near):
         return Modality.ASSERTED, Status.REAFFIRMED
     if _NOT_KEPT.search(near):
         return Modality.NEGATED, Status.ENDED
-    if _STOPPED.search(following):
+    if _STOPPED.search(following) or _IN_VAIN.search(seen.after):
         return Modality.NEGATED, Status.LAPSED
-    if _OVER.search(" ".join(f"{seen.before[-40:]} {seen.inside} {following}".split())):
+    if _OVER.search(" ".join(f"{seen.before[-reach:]} {seen.inside} {following}".split())):
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED
     if _UNSAID.search(near):
         return Modality.HYPOTHETICAL, Status.REPORTED
@@ -172,7 +198,13 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
             return Modality.NEGATED, Status.DENIED
         if _NOT.search(near) and not re.search(r"not (?:only|just|merely)|no doubt|nothing", near):
             return Modality.NEGATED, Status.DENIED
-    if _MAYBE.search(near) or _OTHERS_WISH.search(near) or (not ability and _ABLE.search(near)):
+    if (
+        _IF_IT_CAME.match(seen.after)
+        or _MAYBE.search(near)
+        or (_WOULD.search(seen.inside) and not _SAID.search(seen.before))
+        or _OTHERS_WISH.search(near)
+        or (not ability and _ABLE.search(near))
+    ):
         status = Status.RUMOURED if _RUMOUR.search(seen.sentence) else Status.REPORTED
         return Modality.HYPOTHETICAL, status
     return Modality.ASSERTED, _asserted(seen)

@@ -27,19 +27,26 @@ _SCALES = {
     "b": 9, "bn": 9, "bln": 9, "billion": 9, "t": 12, "tn": 12, "trn": 12, "trillion": 12,
 }  # fmt: skip
 _UNITS = {
+    "gwh": "GWh", "gigawatt hours": "GWh", "gigawatt-hours": "GWh", "gigawatt hour": "GWh",
+    "gigawatt-hour": "GWh", "mwh": "MWh", "megawatt hours": "MWh", "megawatt-hours": "MWh",
+    "megawatt hour": "MWh", "megawatt-hour": "MWh", "twh": "TWh", "terawatt hours": "TWh",
+    "terawatt-hours": "TWh",
     "gw": "GW", "gigawatt": "GW", "gigawatts": "GW", "mw": "MW", "megawatt": "MW", "megawatts": "MW",
     "%": "%", "percent": "%", "per cent": "%", "pct": "%", "percentage points": "%",
     "share": "shares", "shares": "shares", "chip": "chips", "chips": "chips", "gpu": "GPUs", "gpus": "GPUs",
     "tpu": "TPUs", "tpus": "TPUs", "accelerator": "accelerators", "accelerators": "accelerators",
     "processors": "processors", "servers": "servers", "token": "tokens", "tokens": "tokens",
-    "users": "users", "customers": "customers", "employees": "employees",
+    "user": "users", "subscribers": "subscribers", "users": "users", "customers": "customers",
+    "employees": "employees",
 }  # fmt: skip
 _SMALL = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
+    "a": "1", "an": "1", "half a": "0.5",
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10",
 }  # fmt: skip
 _PERIODS = {"mo": "month", "month": "month", "yr": "year", "year": "year", "annum": "year",
-            "quarter": "quarter", "day": "day", "week": "week", "hour": "hour", "hr": "hour"}  # fmt: skip
+            "annually": "year", "quarter": "quarter", "day": "day", "week": "week", "hour": "hour",
+            "hr": "hour"}  # fmt: skip
 
 
 _SIGN = r"(?:US\$|C\$|A\$|[$€£¥₩₹]|(?:USD|EUR|GBP|JPY|CHF)[ \u00a0]?)"
@@ -49,30 +56,40 @@ _SCALE = (
     r"]?[BMT](?![\w-])|K(?![\w-])|(?:k|m|b)(?![\w-]))"
 )
 _UNIT = (
-    r"(?:[ \u00a0-]?(?:GW|MW|gigawatts?|megawatts?)\b|[ \u00a0]?%|[ \u00a0-](?:per[ ]?cent|percent|pct)\b"
-    r"|[ ](?:[A-Z][\w-]*[ ]){0,3}?(?:shares?|chips?|GPUs?|TPUs?|accelerators?|processors|servers|tokens)\b"
-    r"|[ ](?:US[ ])?(?:dollars|euros|pounds|yen|won|yuan|rupees)\b|[ ](?:USD|EUR|GBP|JPY|CHF)\b)"
+    r"(?:[ \u00a0-]?(?:GWh|MWh|TWh|(?:gigawatt|megawatt|terawatt)[ -]hours?|GW|MW|gigawatts?|megawatts?)\b"
+    r"|[ \u00a0]?%|[ \u00a0-](?:per[ ]?cent|percent|pct)\b"
+    r"|[ ](?:[A-Z][\w-]*[ ]){0,3}?(?:shares?|chips?|GPUs?|TPUs?|accelerators?|processors|servers|tokens|"
+    r"users|customers|employees|subscribers)\b"
+    r"|[ ](?:US[ ])?(?:dollars?|euros?|pounds?|yen|won|yuan|rupees)\b|[ ](?:USD|EUR|GBP|JPY|CHF)\b)"
 )
-_PERIOD = r"(?:[ ]?/[ ]?|[ ](?:a|per|each)[ ])(?:mo|month|yr|year|annum|quarter|day|week|hour|hr)\b"
+_PERIOD = (
+    r"(?:[ ]annually\b|(?:[ ]?/[ ]?|[ ](?:a|per|each)[ ])"
+    r"(?:mo|month|yr|year|annum|quarter|day|week|hour|hr)\b)"
+)
 _UP_TO = (
     r"(?:up to|as much as|as many as|no more than|not more than|at most|a maximum of|less than|"
-    r"under|capped at)"
+    r"fewer than|(?:just |well )?(?:under|below)|capped at)"
 )
 _AT_LEAST = (
-    r"(?:at least|more than|over|no less than|not less than|a minimum of|upwards of|in excess of|exceeding)"
+    r"(?:at least|more than|north of|(?:just |well )?over|no less than|not less than|a minimum of|"
+    r"upwards of|in excess of|exceeding)"
 )
 _ABOUT = r"(?:about|around|roughly|approximately|some|nearly|almost|close to|an estimated|~|c\.)"
 _BOUND = rf"(?:(?P<upto>{_UP_TO})|(?P<least>{_AT_LEAST})|(?P<about>{_ABOUT}))"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,$€£])(?:{_BOUND}[ ]?)?(?:{_ABOUT}[ ])?(?:an?[ ](?:additional|further|extra|"
+    rf"(?<![\w.,$€£])(?:{_BOUND}[ ]?)?(?:{_ABOUT}[ ])?(?:between[ ]|from[ ](?=[$€£]))?"
+    rf"(?:another[ ]|an?[ ](?:additional|further|extra|"
     rf"incremental|new|combined|total)[ ](?:of[ ])?)?"
     rf"(?:(?P<sign>{_SIGN})[ ]?(?P<low>{_NUMBER})(?P<scale1>{_SCALE})?"
-    rf"(?:[ ]?(?:-|–|—|to|and)[ ]?{_SIGN}?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?(?!\d))?(?P<plus>\+)?"
-    rf"|(?P<low_b>{_NUMBER})(?P<scale1_b>{_SCALE})?(?:[ ]?(?:-|–|to)[ "
-    rf"]?(?P<high_b>{_NUMBER})(?P<scale2_b>{_SCALE})?)?"
+    rf"(?:[ ]?(?:-|–|—|to|and)[ ]?{_SIGN}?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?(?!\d))?"
+    rf"(?P<plus>\+|-plus\b)?"
+    rf"|(?P<low_b>{_NUMBER})(?P<scale1_b>{_SCALE})?%?"
+    rf"(?:[ ]?(?:-|–|to|(?<=[%\d])[ ]and(?=[ ]\d+(?:\.\d+)?%))[ ]?"
+    rf"(?P<high_b>{_NUMBER})(?P<scale2_b>{_SCALE})?)?"
     rf"(?P<unit>{_UNIT})"
-    rf"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)(?P<scale1_c>[ ](?:million|"
-    rf"billion|trillion))?(?P<unit_c>{_UNIT}))"
+    rf"|(?P<word>half[ ]a|an?(?=[ ](?:million|billion|trillion)[ ])|"
+    rf"one|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"(?P<scale1_c>[ ](?:million|billion|trillion))?(?P<unit_c>{_UNIT}))"
     rf"(?P<period>{_PERIOD})?",
     re.IGNORECASE,
 )

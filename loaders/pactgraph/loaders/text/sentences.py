@@ -11,13 +11,19 @@ import pysbd
 
 from pactgraph.loaders.text.document import Block, BlockKind, blocks
 
-__all__ = ["Sentence", "sentences"]
+__all__ = ["Sentence", "dateline_end", "sentences"]
 
 _LONGEST = 1200
 _PLAIN_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?![a-z])|\n")
 _DOUBTFUL = re.compile(
     r"(?:\b[A-Z]\w{0,4}|\.\w{1,3}|\d|\b(?:vs|approx|est|incl|no|etc|al))\.|[.!?][^\w\s.]|\s\.\w|"
     r"[^\x00-\u2fff]"
+)
+_OPEN_ENDS = (" .", "\u00a0.", " Bros.", " Cos.", " Mt.", " St.", " Gen.", " Sen.", " Rep.")
+_DATELINE = re.compile(
+    r"(?:(?:[A-Z][A-Za-z.'-]+[ ,/&]{1,3}(?:and )?){0,6}\([A-Z][\w. ]{1,30}\)|"
+    r"(?:[A-Z][A-Z.'-]{2,}[ ,/]{0,2}){1,4}(?:[A-Z][a-z]+\.?,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?|"
+    r"[A-Z][^.!?;:]{2,50}?[, -][A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[ ]{0,2}(?:—|–|--?)[ ]{0,2}(?=[A-Z\d\"])"
 )
 _LETTER = re.compile(r"[^\W_]")
 
@@ -49,6 +55,16 @@ def sentences(text: str) -> Iterator[Sentence]:
                     yield Sentence(block.kind, left, right)
 
 
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind its dateline, if it has one; the text is folded.
+
+    >>> dateline_end("TOKYO (Reuters) - Acme grew.", 0, 28), dateline_end("Acme grew.", 0, 10)
+    (18, 0)
+    """
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found else start
+
+
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """The block, cut at spaces where it is too long to be handed to the segmenter at once."""
     start = block.start
@@ -74,7 +90,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if found < 0:  # the segmenter rewrote the words: trust it no further in this piece
             break
         at = found + len(words)
-        if words.endswith((" .", "\u00a0.")):  # the point of ".NET" ends no sentence
+        if words.endswith(_OPEN_ENDS):  # the point of ".NET" ends no sentence
             continue
         yield _trimmed(text, left, at)
         left = at

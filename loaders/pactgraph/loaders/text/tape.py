@@ -1,7 +1,8 @@
 """A sentence as a tape: words, and one token for each mention, amount and date, for cues to run over.
 
 On the encoded tape a mention stands as ``<kind:number>`` between two private-use characters, followed
-inside by ``^number`` (its maker), ``!`` (an agreement that names its parties), ``+`` (a subject repeated,
+inside by ``^number`` (its maker), ``~`` (a processor, or a system built on some), ``!`` (an agreement
+that names its parties), ``+`` (a subject repeated,
 without words of its own), ``=word`` (the noun of a mention that is no name) and ``'s`` (a possessive).
 Amounts and dates stand in the same way. A word of one of the closed classes carries its marks behind it,
 which keeps the matchers small and quick.
@@ -15,10 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pactgraph.loaders.text.commonwords import CAPITALISED
 from pactgraph.loaders.text.dates import FoundDate
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.things import Mention
-from pactgraph.loaders.text.wordlists import FILLERS, HEAD_NOUNS, NOT_BEFORE_A_NAME
+from pactgraph.loaders.text.wordlists import FILLERS, HARDWARE, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
 
 __all__ = [
     "CLOSE",
@@ -40,6 +42,11 @@ FILLER, OPENER, HEAD = "\ue002", "\ue003", "\ue004"
 MARKS = FILLER + OPENER + HEAD
 _UNMARKED = str.maketrans("", "", MARKS)
 _WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b))*|\S")
+_JOINED = words(
+    "backed owned based led made powered funded controlled affiliated founded built designed supported heavy "
+    "linked run operated"
+)
+_PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?")
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
 
@@ -97,17 +104,33 @@ def _words(folded: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _possessives(made: Sequence[Token]) -> Iterator[Token]:
-    skip = False
+    skip = 0
     for i, token in enumerate(made):
         if skip:
-            skip = False
+            skip -= 1
             continue
         following = made[i + 1] if i + 1 < len(made) else None
-        if token.mention and following and following.word in {"'s", "'"} and following.start == token.end:
+        if token.mention and (joined := _participle(made, i)):
+            if joined.word != "-based":  # "Acme-based chips" are of nobody named Acme
+                yield replace(token, possessive=True)
+            yield joined
+            skip = 2
+        elif token.word in CAPITALISED and following and following.word == "'s":
+            yield Token(f"{token.word}'s", token.start, following.end)
+            skip = 1
+        elif token.mention and following and following.word in {"'s", "'"} and following.start == token.end:
             yield replace(token, possessive=True)
-            skip = True
+            skip = 1
         else:
             yield token
+
+
+def _participle(made: Sequence[Token], i: int) -> Token | None:
+    """The second half of "Acme-backed", which goes with the name as a possessor does."""
+    if i + 2 >= len(made) or made[i + 1].word != "-" or made[i + 1].start != made[i].end:
+        return None
+    last = made[i + 2]
+    return Token(f"-{last.word}", made[i + 1].start, last.end) if last.word in _JOINED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +184,25 @@ def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> s
         if thing.owner is not None:
             things.append(replace(what, things=(thing.owner,), head=""))
             maker = f"^{len(things) - 1}"
-        named = ("!" if what.explicit else "") + ("+" if what.start == what.end else "")
+        named = (
+            ("~" if thing.kind == "product" and _is_hardware(thing.name) else "")
+            + ("!" if what.explicit else "")
+            + ("+" if what.start == what.end else "")
+        )
         head = f"={what.head}" if what.head else ""
         owning = "'s" if token.possessive else ""
         single.append(f"{OPEN}{thing.kind}:{number}{maker}{named}{head}{owning}{CLOSE}")
     return " and ".join(single)
 
 
+def _is_hardware(name: str) -> bool:
+    return any(word in HARDWARE or _PART_NUMBER.fullmatch(word) for word in name.lower().split())
+
+
 @lru_cache(maxsize=4096)
 def _marks(word: str) -> str:
     marks = FILLER if word in FILLERS or (word.endswith("ly") and len(word) > 4) else ""
-    marks += OPENER if word in NOT_BEFORE_A_NAME else ""
+    marks += OPENER if word in NOT_BEFORE_A_NAME or (word[0] == "-" and len(word) > 1) else ""
     return marks + (HEAD if word in HEAD_NOUNS else "")
 
 

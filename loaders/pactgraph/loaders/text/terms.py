@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pactgraph.loaders.text.inflection import forms
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
 from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
@@ -41,8 +42,8 @@ _TERMS = (
     _Term(
         "clause",
         r"(?:commercial and )?(?:revenue[- ]shar(?:e|ing)|"
-        r"profit[- ]sharing)(?: (?:arrangements?|structure|model|agreement|relationship|"
-        r"provision|terms|payments|cap))?",
+        r"profit[- ]sharing)(?! payments)(?: (?:arrangements?|structure|model|agreement|relationship|"
+        r"provision|terms|cap))?",
     ),
     _Term(
         "clause",
@@ -78,9 +79,27 @@ _TERMS = (
         r"financing|investment) round",
     ),
 )
+_HEADS_ALONE = frozenset({"models", "workloads", "APIs"})
+_PEOPLE_OF_IT = words(
+    "provider providers partner partners company companies firm firms giant giants startup startups sector "
+    "industry stocks market markets maker makers team officer leader leaders executive executives supplier "
+    "suppliers business customers users capacity infrastructure"
+)
+_OWNING: dict[str, set[str]] = {"models": {"service"}}
 _LONGEST = 7
 _VAGUE = words(
     "other new own latest existing current certain various several newest upcoming future more further"
+)
+_GERUNDS = words("computing operating networking training engineering manufacturing mapping trading existing")
+_VERBS = frozenset[str]().union(
+    *map(
+        forms,
+        words(
+            "rent get buy use supply sell ship deploy order make take provide lease purchase install build "
+            "deliver produce receive fill run offer add bring give adopt test train host launch release "
+            "unveil integrate develop create license embed power need want secure acquire access"
+        ),
+    )
 )
 _WHEN_OWNED = {
     "service": "service",
@@ -184,8 +203,9 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
         return None
     kind, head, end = kind_end
     before = made[-1].mention if made else None
-    owner = before.thing if before and before.thing.kind in PARTY_KINDS else None
-    if adjectives and owner and not (made[-1].possessive or _TERM_ADJECTIVE.match(adjectives[0].word)):
+    owner = before.thing if before and before.thing.kind in PARTY_KINDS | _OWNING.get(head, set()) else None
+    plain = adjectives and owner and not (made[-1].possessive or _TERM_ADJECTIVE.match(adjectives[0].word))
+    if plain and not (tokens[end - 1].word.endswith("s") and _are_nominal(adjectives)):
         return None  # without a possessive, what follows the name may be a verb: "X buys chips"
     adjective = " ".join(token.word for token in adjectives if token.word not in _VAGUE)
     after = None if owner else _owner_after(tokens, end)
@@ -193,6 +213,13 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
     if thing is None:
         return None
     return _joined(tokens[i:end], thing, tokens[end - 1].word.rstrip(")") or head), end
+
+
+def _are_nominal(adjectives: Sequence[Token]) -> bool:
+    """Whether none of the words before a noun can be the verb of its clause."""
+    return all(
+        not token.word.endswith(("s", "ed", "ing", "ly")) and len(token.word) > 1 for token in adjectives
+    )
 
 
 def _group(
@@ -209,13 +236,15 @@ def _group(
     if entity is not None:
         said = next(name for name in names if things.find(name) is not None)
         return Thing(entity, said if said != names[2] else names[1], owner)
-    if not adjective and not possessive and kind not in {"product", "ip-asset"}:
+    if not adjective and not possessive and kind not in {"product", "ip-asset"} and head not in _HEADS_ALONE:
         return None
     return things.thing(names[1], kind, owner)
 
 
 def _is_adjective(token: Token) -> bool:
     word = token.word
+    if word in _VERBS or (word.endswith("ing") and word not in _GERUNDS):
+        return False
     return bool(word) and (word[0].isalpha()) and word not in NOT_BEFORE_A_NAME and word not in DETERMINERS
 
 
@@ -231,7 +260,7 @@ def _head(tokens: Sequence[Token], j: int) -> tuple[str, str, int] | None:
     if not words or words[0] not in _OFFERINGS:
         return None
     following = words[1] if len(words) > 1 else ""
-    if following in _OFFERINGS:
+    if following in _OFFERINGS or following in _PEOPLE_OF_IT:
         return None
     head = words[0].upper()[:-1] + "s" if words[0] == "apis" else words[0]
     return _OFFERINGS[words[0]], head, j + 1

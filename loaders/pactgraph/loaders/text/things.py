@@ -69,7 +69,7 @@ class Things:
 
     >>> things = Things(Catalogue([Entity.named("Azure", "cloud-platform", aliases=("Microsoft Azure",))]))
     >>> things.thing("Microsoft Azure").name, things.thing("Brightloom", "organization").kind
-    ('Microsoft Azure', 'organization')
+    ('Azure', 'organization')
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -110,7 +110,7 @@ class Things:
         names = [party.name for party in parties]
         joined = ("-".join(names), "-".join(reversed(names)))
         entity = self.find(*(f"{both} {noun}" for noun in (head, "partnership") for both in joined))
-        name = f"{joined[0]} {head}"
+        name = f"{joined[0]} {'partnership' if head == 'relationship' else head}"
         thing = Thing(entity or Entity.named(name, "agreement"), said or name, None, parties)
         return self._known.setdefault((thing.iri, ""), thing)
 
@@ -121,7 +121,7 @@ class Things:
 
 def _shown(said: str, entity: Entity) -> str:
     said = " ".join(said.split())
-    return entity.name if said.casefold() == entity.name.casefold() else said
+    return entity.name if f" {entity.name.casefold()} " in f" {said.casefold()} " else said
 
 
 def _is_variant(said: str, entity: Entity) -> bool:

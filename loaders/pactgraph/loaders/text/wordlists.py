@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AUXILIARIES", "DETERMINERS", "FILLERS", "HEAD_NOUNS", "NOT_BEFORE_A_NAME", "words"]
+__all__ = ["AUXILIARIES", "DETERMINERS", "FILLERS", "HARDWARE", "HEAD_NOUNS", "NOT_BEFORE_A_NAME", "words"]
 
 
 def words(text: str) -> frozenset[str]:
@@ -40,17 +40,30 @@ FILLERS = AUXILIARIES | words(
     "signed signs struck reached inked sealed entered into deal agreement contract letter letters "
     "intent memorandum understanding pact partnership of a an "
     "long-term multi-year multiyear definitive strategic new major expanded binding non-binding "
+    "stop stops stopped cease ceases ceased halt halts halted "
+    "long initially largely heavily increasingly heavily "
     "help helps helped step stepped moved moving begun more recently soon previously formerly once "
     "option right opportunity chance freedom flexibility rights"
 )
 """Words that may stand between a subject and the verb that a cue is about."""
+
+HARDWARE = words(
+    "chip chips gpu gpus tpu tpus lpu lpus npu npus cpu cpus processor processors accelerator accelerators "
+    "semiconductor semiconductors silicon systems system servers hardware memory hbm racks "
+    "trainium trainium2 trainium3 inferentia instinct blackwell hopper rubin maia xeon epyc gaudi snapdragon "
+    "ironwood grace tegra ryzen ascend"
+)
+"""Nouns and family names of processors and of the systems built on them."""
 
 HEAD_NOUNS = words(
     "platform platforms cloud service services model models family chips chip gpus gpu systems "
     "system accelerators accelerator "
     "software app assistant unit division arm team project initiative group company startup "
     "api apis tool suite line lineup "
-    "infrastructure technology technologies products product"
+    "infrastructure technology technologies products product "
+    "large language search engine engines browser foundation reasoning chatbot chatbots assistants agents "
+    "data center centers centre centres datacenter datacenters reactor "
+    "video image generator business plant campus site project facility"
 )
 """Common nouns that may follow a name without changing what it names."""
 

@@ -1,0 +1,103 @@
+"""Subjects: whom a clause is about, found without a parse by what binds a name and what it only describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactgraph.loaders.text.tape import Token
+from pactgraph.loaders.text.things import Thing
+from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
+
+__all__ = ["ACTORS", "BREAKS", "PARTY_NOUNS", "ROLES", "nearest_subject", "opening", "subject_of"]
+
+ACTORS = frozenset({"organization", "cloud-platform", "project", "entity"})
+"""Kinds of things that do something by themselves, other than people and authorities."""
+
+_SUBJECT_KINDS = ACTORS | {"person", "regulator"}
+PARTY_NOUNS = words(
+    "company startup start-up firm group giant chipmaker lab maker developer carmaker automaker retailer "
+    "utility bank airline insurer drugmaker conglomerate broadcaster publisher operator provider "
+    "manufacturer unicorn business lender behemoth titan hyperscaler planemaker carrier lab outfit "
+    "powerhouse heavyweight"
+)
+"""Nouns that stand for one party."""
+
+ROLES = words(
+    "rival subsidiary unit arm division maker owner parent partner customer supplier competitor executive "
+    "ceo cfo cto coo chief president chairman founder co-founder director spokesman spokeswoman "
+    "spokesperson analyst investor backer shareholder brand affiliate officer"
+)
+"""Nouns for what one party or person is to another."""
+
+BREAKS = words("that while although because ; if when how — as whereas but")
+"""Words at which a new clause begins."""
+
+_PREPOSITIONS = words(
+    "of with by for in between to from among on at via against like under including using than "
+    "after before since across per toward towards into over through within without about regarding "
+    "despite amid"
+)
+
+
+def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
+    """The parties that a sentence is about: the first that no preposition or possessive binds.
+
+    >>> subject_of([])
+    ()
+    """
+    for i, token in enumerate(tokens):
+        mention = token.mention
+        if mention is None or mention.thing.kind not in _SUBJECT_KINDS or token.possessive:
+            continue
+        if opening(tokens, i) in _PREPOSITIONS or _describes(tokens, i):
+            continue
+        found = list(mention.things)
+        j = i
+        while j + 2 < len(tokens) and tokens[j + 1].word in {"and", "&", ","}:
+            nxt = tokens[j + 2].mention
+            if nxt is None and j + 3 < len(tokens) and tokens[j + 2].word == "and":
+                j += 1
+                nxt = tokens[j + 2].mention
+            if nxt is None or nxt.thing.kind not in _SUBJECT_KINDS or tokens[j + 2].possessive:
+                break
+            found += nxt.things
+            j += 2
+        return tuple(dict.fromkeys(found))
+    return ()
+
+
+def nearest_subject(made: Sequence[Token]) -> tuple[Thing, ...]:
+    """The parties that the clause which ends here is about, or else those of its sentence.
+
+    >>> nearest_subject([])
+    ()
+    """
+    end = len(made)
+    for i in range(len(made) - 1, -1, -1):
+        if made[i].word in BREAKS:
+            if clause := subject_of(made[i + 1 : end]):
+                return clause
+            end = i
+    return subject_of(made)
+
+
+def opening(tokens: Sequence[Token], i: int) -> str:
+    """The word before the noun phrase that ends with a token; the empty word where there is none.
+
+    >>> opening([Token("of", 0, 2), Token("acme", 3, 7)], 1)
+    'of'
+    """
+    j = i - 1
+    while j >= 0 and i - j <= 5 and tokens[j].word and tokens[j].word not in NOT_BEFORE_A_NAME:
+        j -= 1
+    return tokens[j].word if j >= 0 else ""
+
+
+def _describes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name only tells whose rival, unit or chief the next one is: "Acme rival Brightloom"."""
+    for j in range(i + 1, min(len(tokens), i + 5)):
+        if tokens[j].mention:
+            return j > i + 1 and tokens[j - 1].word in ROLES | PARTY_NOUNS
+        if not tokens[j].word or tokens[j].word in NOT_BEFORE_A_NAME:
+            return False
+    return False

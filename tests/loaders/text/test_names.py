@@ -1,0 +1,81 @@
+"""Names that no catalogue knows: which words they are, of what kind, and what is no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactgraph.loaders.catalogue import Catalogue
+from pactgraph.loaders.text.casing import casing
+from pactgraph.loaders.text.mentions import Names
+from pactgraph.loaders.text.sentences import sentences
+from pactgraph.loaders.text.things import Things
+from pactgraph.ontology.entity import Entity
+
+CATALOGUE = Catalogue([Entity.named("Oracle", "organization"), Entity.named("Zap", "ai-model")])
+
+
+def _named(text: str) -> list[tuple[str, str]]:
+    names = Names(text, CATALOGUE, Things(CATALOGUE))
+    return [
+        (mention.thing.name, mention.thing.kind)
+        for sentence in sentences(text)
+        for mention in names.within(sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It hired Two Rivers Capital.", [("Two Rivers Capital", "organization")]),
+        ("Ford struck a deal.", [("Ford", "entity")]),
+        ("Exor is a holding company.", [("Exor", "entity")]),
+        ("It bought the Dutch startup Zonneveld.", [("Zonneveld", "organization")]),
+        ("Shares of Korean Air fell.", [("Korean Air", "entity")]),
+        ("The utility Nordkraft grew.", [("Nordkraft", "organization")]),
+        ("Oracle CEO Ana Ode left.", [("Oracle", "organization"), ("Ana Ode", "person")]),
+        ("Oracle Chief Executive Officer Ana Ode left.", [("Oracle", "organization"), ("Ana Ode", "person")]),
+        ("It uses Oracle Fusion daily.", [("Oracle Fusion", "entity")]),
+        ("It met Oracle Deutschland GmbH.", [("Oracle Deutschland GmbH", "organization")]),
+        ("It runs Zap 3 now.", [("Zap 3", "ai-model")]),
+        ("Brightloom-backed Acme Labs grew.", [("Brightloom", "entity"), ("Acme Labs", "organization")]),
+        ("It sold Zen Labs for Nord Bank.", [("Zen Labs", "organization"), ("Nord Bank", "organization")]),
+        ("It joined Vale Gas and Electric Co.", [("Vale Gas and Electric Co", "organization")]),
+        ("The Elbe nuclear power plant restarts.", [("Elbe", "project")]),
+        ("It opened the Lake Vista Campus.", [("Lake Vista Campus", "project")]),
+        ("A probe by the Harbour Commission began.", [("Harbour Commission", "regulator")]),
+    ],
+)  # fmt: skip
+def test_new_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts expected more.",
+        "Monetize its data.",
+        "Success depends on luck.",
+        "In June 2024 it rained.",
+        "An AI-powered tool helps.",
+        "The Company shall pay.",
+        "In North America it grew.",
+        "Board of Directors met.",
+        "The Dutch voted.",
+    ],
+)
+def test_ordinary_words_with_capitals_are_no_names(text: str) -> None:
+    assert _named(text) == []
+
+
+def test_a_short_form_stands_for_the_full_name() -> None:
+    found = _named(
+        "Central Valley Power Cooperative (CVPC) grew. Later CVPC sold it. Harbor Labs won. Harbor lost."
+    )
+    assert [name for name, _ in found] == [
+        "Central Valley Power Cooperative", "Central Valley Power Cooperative", "Harbor Labs", "Harbor Labs",
+    ]  # fmt: skip
+
+
+def test_a_word_is_a_name_where_the_article_uses_it_as_one() -> None:
+    told = casing("Loom grew. Rivals feared Loom. Growth slowed, and growth ended.")
+    assert (told.tells("Loom"), told.tells("Growth"), told.tells("Other")) == (True, False, None)
