@@ -221,7 +221,7 @@ def _places(one: Description, other: Description, named: Ground | None) -> Itera
     best = max(found, key=lambda e: (e.points, e.why), default=None)
     if best is None:
         return
-    if best.points < 0 and one.kind != "person":
+    if best.points < 0 and "person" not in (one.kind, other.kind):
         # companies move less than people do, and branches share a name
         yield Ground(best.feature, best.verdict, -2.5, best.why)
     else:
