@@ -15,7 +15,7 @@ from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim, Modality
 from pactgraph.ontology.errors import InvalidValue, NotFound
-from pactgraph.ontology.identity.clusters import resolve
+from pactgraph.ontology.identity.clusters import Watched, resolve
 from pactgraph.ontology.identity.comparison import AUTOMATIC, REVIEW, Comparison
 from pactgraph.ontology.identity.description import Description
 from pactgraph.ontology.iri import Iri, compact
@@ -111,6 +111,7 @@ def candidates(
     threshold: float = AUTOMATIC,
     at_least: float = REVIEW,
     listed: Container[str] = (),
+    watched: Watched = iter,
 ) -> list[Candidate]:
     """The pairs of entities that may be one and on which nothing is decided, the surest first.
 
@@ -120,7 +121,7 @@ def candidates(
     >>> [(candidate.one.rsplit("/", 1)[-1], candidate.other.rsplit("/", 1)[-1]) for candidate in found]
     [('oracle-corp', 'oracle-corporation')]
     """
-    found = resolve(descriptions(snapshot, listed), threshold=threshold, at_least=at_least)
+    found = resolve(descriptions(snapshot, listed), threshold=threshold, at_least=at_least, watched=watched)
     joined = [Candidate(comparison, True) for comparison in found.joined]
     left = [Candidate(comparison, False) for comparison in found.for_review]
     apart = snapshot.identities.are_apart

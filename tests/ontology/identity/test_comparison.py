@@ -73,6 +73,14 @@ def test_what_a_source_relates_to_each_other_is_two() -> None:
     assert things(company("1", "Acme"), company("2", "Acme Inc.", apart_from=frozenset("1"))) == set()
 
 
+def test_a_threshold_of_ones_own_joins_more_or_less() -> None:
+    pair = company("1", "Samsung Electronics"), company("2", "Samsong Electronics")
+    joined = {threshold: len(resolve(pair, threshold=threshold).joined) for threshold in (0.5, 0.99)}
+    assert joined == {0.5: 1, 0.99: 0} and not things(*pair)
+    across = company("1", "Azure"), Description("2", "product", ("Azure",))
+    assert not resolve(across, threshold=0.0).joined, "no threshold joins across kinds"
+
+
 def test_what_a_catalogue_lists_is_two() -> None:
     one, other = company("1", "Acme", listed=True), company("2", "Acme Inc.", listed=True)
     assert things(one, other) == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import click
 
 from pactgraph.graph.cli.options import format_option
 from pactgraph.graph.cli.output import write_bytes
+from pactgraph.graph.cli.progress import following
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.loaders.document import read_file
 from pactgraph.loaders.record_table import read_descriptions
@@ -21,7 +23,14 @@ from pactgraph.ontology.identity.comparison import AUTOMATIC, REVIEW, Comparison
 from pactgraph.ontology.identity.description import Description
 from pactgraph.ontology.identity.measures import Measures, pairs_within
 
-__all__ = ["match"]
+__all__ = ["comparing", "match"]
+
+_Portion = list[tuple[Description, Description]]
+
+
+def comparing(portions: list[_Portion]) -> Iterator[_Portion]:
+    """Follow the comparing of pairs with a bar."""
+    return following(portions, "comparing", name=lambda portion: next(iter(portion[0][0].names), ""))
 
 
 @click.command()
@@ -56,7 +65,7 @@ def match(
       pactgraph match customers.jsonl --key truth.csv -f json
     """
     described = _read(inputs)
-    found = resolve(described.values(), threshold=threshold, at_least=at_least)
+    found = resolve(described.values(), threshold=threshold, at_least=at_least, watched=comparing)
     measures = None if key is None else _measured(found, key, described)
     if output is not None:
         write_bytes(output, _things(found).encode())

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pactgraph.graph.cli.candidate_review import asked, candidate_facts, decision_on, read_sheet, write_sheet
+from pactgraph.graph.cli.match import comparing
 from pactgraph.graph.cli.options import format_option, opened, store_option
 from pactgraph.graph.cli.tables import console, print_table
 from pactgraph.graph.partnership_graph import PartnershipGraph
@@ -102,7 +103,13 @@ def resolve(
             _decide_on_names(graph, merge, apart, reason, by)
         else:
             catalogued = {entity.iri for entity in current_catalogue()}
-            every = candidates(graph.snapshot, threshold=threshold, at_least=at_least, listed=catalogued)
+            every = candidates(
+                graph.snapshot,
+                threshold=threshold,
+                at_least=at_least,
+                listed=catalogued,
+                watched=comparing,
+            )
             found = _narrowed(every, graph, names)
             _on_candidates(graph, found, auto=auto, review=review, sheet=sheet, by=by, layout=layout)
 

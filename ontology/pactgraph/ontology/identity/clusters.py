@@ -8,22 +8,29 @@ that fits two such others alike joins neither.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pactgraph.ontology.identity.blocking import candidate_pairs
-from pactgraph.ontology.identity.comparison import REVIEW, Commonness, Comparison, compare
+from pactgraph.ontology.identity.comparison import AUTOMATIC, REVIEW, Commonness, Comparison, compare
 from pactgraph.ontology.identity.description import Description
 
-__all__ = ["Resolution", "comparisons", "resolve"]
+__all__ = ["Resolution", "Watched", "comparisons", "resolve"]
+
+_PORTION: Final = 500
+_Portion = list[tuple[Description, Description]]
+Watched = Callable[[list[_Portion]], Iterable[_Portion]]
+"""Hands on portions of the work as they are, and may tell how far it is."""
 
 _ALIKE: Final = 0.12
 """Scores that differ by less do not tell two candidates apart."""
 
 
-def comparisons(descriptions: Iterable[Description], *, at_least: float = REVIEW) -> Iterator[Comparison]:
-    """The pairs worth looking at, compared.
+def comparisons(
+    descriptions: Iterable[Description], *, at_least: float = REVIEW, watched: Watched = iter
+) -> Iterator[Comparison]:
+    """The pairs worth looking at, compared; ``watched`` follows the work, some hundreds of pairs at a time.
 
     >>> names = ("Apple Inc.", "Apple Incorporated", "Boeing")
     >>> [c.score for c in comparisons(Description(name, "organization", (name,)) for name in names)]
@@ -31,10 +38,12 @@ def comparisons(descriptions: Iterable[Description], *, at_least: float = REVIEW
     """
     known = list(descriptions)
     common = Commonness.of(known)
-    for one, other in candidate_pairs(known):
-        found = compare(one, other, common)
-        if found.score >= at_least:
-            yield found
+    pairs = list(candidate_pairs(known))
+    for portion in watched([pairs[start : start + _PORTION] for start in range(0, len(pairs), _PORTION)]):
+        for one, other in portion:
+            found = compare(one, other, common)
+            if found.score >= at_least:
+                yield found
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,11 @@ class Resolution:
 
 
 def resolve(
-    descriptions: Iterable[Description], *, threshold: float | None = None, at_least: float = REVIEW
+    descriptions: Iterable[Description],
+    *,
+    threshold: float = AUTOMATIC,
+    at_least: float = REVIEW,
+    watched: Watched = iter,
 ) -> Resolution:
     """Join what is of one thing; the same whatever order the descriptions come in.
 
@@ -59,13 +72,13 @@ def resolve(
     """
     known = {one.key: one for one in descriptions}
     common = Commonness.of(known.values())
-    found = list(comparisons(known.values(), at_least=at_least))
-    sure = [c for c in found if c.automatic and (threshold is None or c.score >= threshold)]
+    found = list(comparisons(known.values(), at_least=at_least, watched=watched))
+    sure = [c for c in found if c.sure_from(threshold)]
     clusters = _Clusters(known, common)
     unsure = clusters.torn(sure)
     joined, left = [], []
     for comparison in sorted(found, key=lambda c: (-c.score, c.one, c.other)):
-        wanted = comparison.automatic and (threshold is None or comparison.score >= threshold)
+        wanted = comparison.sure_from(threshold)
         if wanted and (comparison.one, comparison.other) not in unsure and clusters.join(comparison):
             joined.append(comparison)
         else:

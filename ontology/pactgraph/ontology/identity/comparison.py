@@ -83,10 +83,14 @@ class Comparison:
 
     @property
     def automatic(self) -> bool:
-        """Whether the two are one without a person having looked: sure enough, and nothing hard against."""
+        """Whether the two are one without a person having looked."""
+        return self.sure_from(AUTOMATIC)
+
+    def sure_from(self, threshold: float) -> bool:
+        """Whether the score is high enough, a name or an identifier agrees, and nothing hard is against it."""
         # a family name may change, so that it speaks neither for nor against
         named = any(e.points >= 0 and e.feature in ("name", "identifier") for e in self.grounds)
-        return self.score >= AUTOMATIC and named and not self.conflicting
+        return self.score >= threshold and named and not self.conflicting
 
     @property
     def conflicting(self) -> bool:
