@@ -87,7 +87,7 @@ class Comparison:
         return self.sure_from(AUTOMATIC)
 
     def sure_from(self, threshold: float) -> bool:
-        """Whether the score is high enough, a name or an identifier agrees, and nothing hard is against it."""
+        """Whether the score is high enough, a name or identifier agrees, and nothing hard is against it."""
         # a family name may change, so that it speaks neither for nor against
         named = any(e.points >= 0 and e.feature in ("name", "identifier") for e in self.grounds)
         return self.score >= threshold and named and not self.conflicting
