@@ -5,8 +5,8 @@
 For each graph: the size of the file, CPU-seconds of the layout and of writing the page, and milliseconds
 from opening the file to the first frame, to a filter switched, and to the slider moved to another day; "all"
 is with every entity on the map, where the page opens on clusters. A frame counts when it has been drawn: the
-first task after the next animation frame. pyvis is measured with nodes at fixed places and physics off, and as
-it is by default, where the wait ends after two minutes. Medians of three runs (default physics: one).
+first task after the next animation frame. pyvis is measured with nodes at fixed places and physics off, and
+as it is by default, where the wait ends after two minutes. Medians of three runs (default physics: one).
 
 Needs Chromium (Debian: apt install chromium) and playwright. pyvis asks a CDN for scripts; without the
 network its own copy of vis-network stands in, so that it is not measured waiting.

@@ -21,7 +21,7 @@ from pactgraph.ontology.terms import term
 __all__ = ["SubjectIndex"]
 
 _AT_ONCE: Final = 5_000
-_CACHE_KIB: Final = 65_536
+_CACHE_KIB: Final = 32_768
 _TYPE: Final = term("rdf:type")
 _Row = tuple[int, str, str]
 

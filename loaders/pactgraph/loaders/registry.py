@@ -49,8 +49,12 @@ def loader_for(document: Document) -> Loader:
     by_name = [loader for loader in loaders() if served in loader.media_types]
     by_name = by_name or [loader for loader in loaders() if document.suffix in loader.suffixes]
     by_name = by_name or [loader for loader in loaders() if loader.takes(document)]
-    recognising = [loader for loader in by_name or loaders() if loader.recognises(document)]
-    candidates = sorted(recognising, key=lambda loader: loader.general)
+    # one ending or media type (JSON, XML, CSV) stands for many formats
+    special = [loader for loader in loaders() if not loader.general and loader.recognises(document)]
+    candidates = [loader for loader in special if loader in by_name] or special
+    candidates += [
+        loader for loader in by_name or loaders() if loader.general and loader.recognises(document)
+    ]
     candidates += [loader for loader in by_name if loader.takes_the_rest]
     if candidates:
         chosen = candidates[0]
