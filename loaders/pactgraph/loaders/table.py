@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
+from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.row import ClaimRow
@@ -135,7 +135,7 @@ def _delimiter(text: str) -> str:
 
 
 def _read(document: Document) -> Records:
-    return read_claim_table(document, bundled_catalogue())
+    return read_claim_table(document, current_catalogue())
 
 
 def _recognises(document: Document) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
+from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.text.agreements import Agreements
 from pactgraph.loaders.text.asides import without_asides
 from pactgraph.loaders.text.claims import Reading, claims_of
@@ -49,7 +49,7 @@ def read_article(
     >>> [record.relation for record in read_article(source) if isinstance(record, Claim)]
     ['exclusive-host-of']
     """
-    article = _Article(source, catalogue or bundled_catalogue(), vocabulary or shipped())
+    article = _Article(source, catalogue or current_catalogue(), vocabulary or shipped())
     yielded: set[str] = set()
     for involved, claim in article.claims():
         for thing in involved:
