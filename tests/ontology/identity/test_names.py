@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 from pactgraph.ontology.identity.comparison import compare
 from pactgraph.ontology.identity.description import Description
 from pactgraph.ontology.identity.grounds import Verdict
-from pactgraph.ontology.identity.organization import (
-    OrganizationName,
-    compare_organization_names,
-    split_names,
-)
+from pactgraph.ontology.identity.organization import OrganizationName, split_names
+from pactgraph.ontology.identity.organization_comparison import compare_organization_names
 from pactgraph.ontology.identity.person import PersonName, compare_person_names
 
 SAME_COMPANY = [

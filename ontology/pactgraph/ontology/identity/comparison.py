@@ -20,7 +20,8 @@ from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.identity.description import Description
 from pactgraph.ontology.identity.features import compare_addresses, compare_birth_dates, compare_phones
 from pactgraph.ontology.identity.grounds import Ground, Verdict
-from pactgraph.ontology.identity.organization import OrganizationName, compare_organization_names
+from pactgraph.ontology.identity.organization import OrganizationName
+from pactgraph.ontology.identity.organization_comparison import compare_organization_names
 from pactgraph.ontology.identity.person import compare_person_names
 from pactgraph.ontology.vocabulary import vocabulary
 
