@@ -118,9 +118,9 @@ def main() -> None:
     print(f"memory over {number} documents  {' '.join(held)} MB")
     paragraph = " ".join(articles[0].split()) + " "
     for size in (100_000, 200_000, 400_000, 800_000):
-        started = time.perf_counter()
+        started = time.process_time()
         read(paragraph * (size // len(paragraph)))
-        print(f"one paragraph of {size:,} characters  {time.perf_counter() - started:6.1f} s")
+        print(f"one paragraph of {size:,} characters  {time.process_time() - started:6.1f} CPU-seconds")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,10 @@ INPUTS: dict[str, str | bytes] = {
     "article.md": "---\npublished: 2026-02-27\n---\nAzure remains the exclusive host of stateless APIs.\n",
     "article.txt": "Microsoft invests $1 billion in OpenAI.\n",
     "deals.csv": "subject,predicate,object\nAzure,hosts,Frontier\n",
+    "suppliers.csv": "subject,predicate,object\nNimbus Cloud Inc.,partners-with,Halcyon Labs\n"
+    "Nimbus Cloud,invests-in,Borealis\nNimbus Clouds,partners-with,Halcyon Labs\n",
+    "customers.csv": "id,first_name,last_name,date_of_birth\n1,Robert,Smith,1978-12-11\n"
+    "2,Bob,Smith,11/12/1978\n",
     "rounds.csv": "Investor,Company,Round,Amount (USD m),Closed,Source\n"
     "Alpha Ventures;Beta Capital,Zenith Robotics,Series A,12.5,2024-03-04,https://e.org/1\n"
     "SoftBank,Helion Works,Series C,up to 450,Q3 2025,https://e.org/2\n"

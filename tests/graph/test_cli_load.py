@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph.cli import reading
+from pactgraph.graph.cli import mapping
 from pactgraph.graph.cli.notices import print_refusals
 from pactgraph.graph.cli.progress import ReadingProgress
 from pactgraph.graph.partnership_graph import PartnershipGraph
@@ -102,7 +102,7 @@ def test_refusals_are_counted_in_the_report(run: Run, monkeypatch: pytest.Monkey
         yield Refusal(document.name, "line 1", "it says nothing", "-")
 
     loader = Loader("refusing", (".none",), (), refusing)
-    monkeypatch.setattr(reading, "loader_for", lambda document: loader)
+    monkeypatch.setattr(mapping, "loader_for", lambda document: loader)
     Path("a.none").write_text("-", encoding="utf-8")
     outcome = run("load", "a.none", "--store", "g", "-f", "json", "--rejects", "refused.csv")
     assert json.loads(outcome.out)[0]["refused"] == 1
@@ -117,3 +117,22 @@ def test_a_file_that_goes_away_is_said(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(UnreadableSource, match="cannot be read"):
         document.open()
+
+
+OWN = "name,kind,aliases\nBluemix,cloud-platform,Big Blue Cloud\n"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_entities_of_ones_own_catalogue_are_known(run: Run, jobs: str) -> None:
+    Path("own.csv").write_text(OWN, encoding="utf-8")
+    names = [table(f"deals{n}.csv", f"Big Blue Cloud,hosts,Product {n}") for n in range(2)]
+    run("load", *names, "--store", "g", "--jobs", jobs, "--catalogue", "own.csv")
+    claims = PartnershipGraph("g", read_only=True).snapshot.claims.values()
+    assert {claim.subject.rsplit("/", 1)[-1] for claim in claims} == {"bluemix"}
+
+
+def test_pairs_for_review_are_told(run: Run) -> None:
+    name = table("deals.csv", "Northwind Traders,hosts,A", "Northwind Traders Ltd,hosts,B")
+    assert (
+        "1 pair of entities may be one: pactgraph resolve --store g" in run("load", name, "--store", "g").out
+    )

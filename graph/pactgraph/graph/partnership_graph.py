@@ -14,6 +14,7 @@ from pactgraph.graph.answer import Answer
 from pactgraph.graph.chronicle import Chronicle
 from pactgraph.graph.day_view import DayView, Portrait, question_text
 from pactgraph.graph.evidence import CitedWords, cited_words
+from pactgraph.graph.identities import RESOLUTION, Identities, add_decisions, settle
 from pactgraph.graph.kept_corrections import kept_corrections
 from pactgraph.graph.load import LoadReport, forget_source, load_records
 from pactgraph.graph.perspective import EVERYTHING, Perspective
@@ -22,6 +23,7 @@ from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.speakers import SpeakerPolicy
 from pactgraph.graph.spool import Spool
 from pactgraph.graph.store import Change, ClaimStore
+from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.errors import NotFound
 from pactgraph.ontology.iri import compact
 from pactgraph.ontology.partial_date import PartialDate
@@ -94,8 +96,23 @@ class PartnershipGraph:
     def load_records(self, records: Iterable[Record]) -> LoadReport:
         """Keep records that a loader yields, all or nothing; they may be more than fit into memory."""
         report = load_records(self._store, records)
+        settle(self._store)
         self._changed()
         return report
+
+    def keep_decisions(self, decisions: Iterable[Claim]) -> None:
+        """Make these the decisions on which entities are one; ``pactgraph.graph.resolution`` makes them.
+
+        :raises InvalidValue: where they contradict each other; nothing is changed then
+        """
+        kept = list(decisions)
+        Identities.by(kept)
+        if not add_decisions(self._store, kept):
+            load_records(self._store, [RESOLUTION, *kept])
+        if not kept:
+            self._store.apply(Change(remove=set(self._store.graph(RESOLUTION.iri))))
+        settle(self._store)
+        self._changed()
 
     def source(self, name: str) -> Source:
         """The source of a name: its IRI or short name, its address, path or title.

@@ -90,7 +90,7 @@ class _Voices:
     def of(self, claim: Claim) -> frozenset[Iri]:
         """The speakers of a claim, with those they act for."""
         if claim.speakers:
-            return self._with_principals(claim.speakers)
+            return self._with_principals(map(self._snapshot.identities.of, claim.speakers))
         if claim.asserted_by is not None:
             return frozenset()
         return self._publisher(claim.source)

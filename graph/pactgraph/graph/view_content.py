@@ -1,12 +1,13 @@
 """What stands in the view of a day, piece by piece, so that one day is exchanged for another by what differs.
 
-A piece is a fact that claims state, a claim that holds, an inference, or an entity. Two views of the same
-graph that share a piece share its triples.
+A piece is a fact that claims state, a claim that holds, an inference, an entity, or another id of one. Two
+views of the same graph that share a piece share its triples.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -23,6 +24,7 @@ __all__ = ["ViewContent", "view_content"]
 
 _HOLDS: Final = term("pact:holds")
 _TRUE: Final = ox.Literal(True)
+_SAME: Final = term("owl:sameAs")
 
 
 class _Holding(NamedTuple):
@@ -33,7 +35,12 @@ class _Described(NamedTuple):
     entity: Iri
 
 
-_Piece = Fact | Inference | _Holding | _Described
+class _Same(NamedTuple):
+    other: Iri
+    entity: Iri
+
+
+_Piece = Fact | Inference | _Holding | _Described | _Same
 
 
 class ViewContent:
@@ -66,6 +73,8 @@ class ViewContent:
                 yield from piece.quads()
             elif isinstance(piece, _Holding):
                 yield ox.Quad(node(piece.claim), _HOLDS, _TRUE)
+            elif isinstance(piece, _Same):
+                yield ox.Quad(node(piece.other), _SAME, node(piece.entity))
             else:
                 for triple in entity_triples(self._snapshot.entities[piece.entity]):
                     yield ox.Quad(triple.subject, triple.predicate, triple.object)
@@ -77,9 +86,15 @@ def view_content(
     """The content of the view in which claims hold: plain triples, which claims hold, what follows from
     them (unless that is left out), and all entities; ``marks`` are the names of inferences made before."""
     held = {iri: snapshot.claims[iri] for iri in holding}
-    pieces: list[_Piece] = [Fact(c.subject, c.relation, c.object) for c in held.values()]
+    # what was said of two ids that are one is no fact about it
+    pieces: list[_Piece] = [
+        Fact(c.subject, c.relation, c.object)
+        for c in held.values()
+        if c.subject != c.object or not (c.subject_said or c.object_said)
+    ]
     pieces += map(_Holding, holding)
     pieces += map(_Described, snapshot.entities)
+    pieces += starmap(_Same, snapshot.identities.canonical.items())
     if inference:
         pieces += inferences(held, vocabulary(), marks)
     return ViewContent(pieces, snapshot)

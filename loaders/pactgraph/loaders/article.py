@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.dateline import dateline
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.front_matter import split_front_matter
@@ -46,7 +46,7 @@ def article_records(source: Source, name: str) -> Records:
     """The records of an article whose text and metadata are known."""
     yield source
     found = 0
-    catalogue = bundled_catalogue()
+    catalogue = current_catalogue()
     taken: set[str] = set()
     for record in read_article(source, catalogue):
         found += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.mapping.choice import choose_mappings
@@ -26,7 +26,7 @@ def _read(document: Document) -> Records:
             f"`pactgraph map {document.name} -o {document.stem}.mapping.yaml` proposes one to check and keep "
             "(a table with the columns subject, predicate and object needs none)"
         )
-    catalogue = bundled_catalogue()
+    catalogue = current_catalogue()
     return chain.from_iterable(read_mapped_table(document, mapping, catalogue) for mapping in mappings)
 
 
@@ -44,7 +44,7 @@ def mapped_loader(mapping: Mapping) -> Loader:
         name=f"table: {mapping.name}",
         suffixes=SUFFIXES,
         media_types=(),
-        read=lambda document: read_mapped_table(document, mapping, bundled_catalogue()),
+        read=lambda document: read_mapped_table(document, mapping, current_catalogue()),
     )
 
 

@@ -18,7 +18,7 @@ from pactgraph.ontology.interchange.claim_table import (
 from pactgraph.ontology.records import Record, Records
 from pactgraph.ontology.vocabulary import vocabulary
 
-__all__ = ["EXPORTED_CLAIMS", "is_exported"]
+__all__ = ["EXPORTED_CLAIMS"]
 
 _LONGEST_CELL = 1 << 28  # the text of a source stands in a cell
 _EXACT = {"subject_id", "object_id", "source_identifier", "more"}
@@ -57,8 +57,7 @@ def _records(row: dict[str, str]) -> Iterator[Record | Once]:
     yield claim_of_row(row, source)
 
 
-def is_exported(document: Document) -> bool:
-    """Whether a table has the columns that only an export has."""
+def _recognises(document: Document) -> bool:
     header = document.head.decode("utf-8-sig", errors="replace").partition("\n")[0]
     return set(header.strip().split(",")) >= _EXACT
 
@@ -68,6 +67,6 @@ EXPORTED_CLAIMS = Loader(
     suffixes=(".csv",),
     media_types=("text/csv",),
     read=_read,
-    recognises=is_exported,
+    recognises=_recognises,
 )
 """Reads the claim tables that ``pactgraph export -f csv`` writes."""

@@ -17,9 +17,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
+from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.exported_claims import is_exported
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.row import ClaimRow
 from pactgraph.ontology.entity import Entity
@@ -136,16 +135,14 @@ def _delimiter(text: str) -> str:
 
 
 def _read(document: Document) -> Records:
-    return read_claim_table(document, bundled_catalogue())
+    return read_claim_table(document, current_catalogue())
 
 
 def _recognises(document: Document) -> bool:
-    if is_exported(document):  # which has these columns too, and more that would be lost here
-        return False
-    header = document.head.partition(b"\n")[0].lower()
-    return (
-        b"subject" in header and b"object" in header and any(mark in header for mark in (b",", b";", b"\t"))
-    )
+    header = document.head.decode("utf-8-sig", errors="replace").partition("\n")[0].lower()
+    columns = {cell.strip().strip('"') for cell in header.split(_delimiter(header))}
+    # a table that pactgraph wrote says more, and has a loader of its own
+    return {"subject", "object"} <= columns and "subject_id" not in columns
 
 
 CLAIM_TABLE = Loader(

@@ -65,7 +65,9 @@ class Claim:
     ``subject_name`` and ``object_name`` are the names the source uses; ``speakers`` are the entities
     behind the words ``asserted_by``, in the order of their IRIs. ``recorded_at`` is when this graph
     learned it, ``retired_at`` when a newer version of its source no longer said it; neither they nor
-    ``recorded_by`` (loader and rule) make the claim another one.
+    ``recorded_by`` (loader and rule) make the claim another one. Where an entity has been found to be the
+    same as another, ``subject`` or ``object`` is the one that stands for both, and ``subject_said`` or
+    ``object_said`` the one that the source names; the claim stays the same claim.
 
     >>> claim = Claim(
     ...     subject=Iri("https://w3id.org/pactgraph/entity/azure"), subject_name="Azure",
@@ -98,6 +100,8 @@ class Claim:
     recorded_by: str | None = field(default=None, compare=False)
     recorded_at: datetime | None = field(default=None, compare=False)
     retired_at: datetime | None = field(default=None, compare=False)
+    subject_said: Iri | None = field(default=None, compare=False)
+    object_said: Iri | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         for name, value in (
@@ -113,7 +117,8 @@ class Claim:
     def iri(self) -> Iri:
         """The claim's name: a hash of what is said and where, so that loading twice changes nothing."""
         said = (
-            self.subject, self.relation, self.object, self.source, self.subject_name, self.object_name,
+            self.subject_said or self.subject, self.relation, self.object_said or self.object,
+            self.source, self.subject_name, self.object_name,
             None if self.scope is None else f"{isinstance(self.scope, Iri)}{self.scope}",
             None if self.exclusive is None else str(self.exclusive),
             self.modality, self.status,

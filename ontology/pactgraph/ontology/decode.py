@@ -192,6 +192,8 @@ def _claim(claim: Description, around: Descriptions) -> Claim:
         recorded_by=claim.text("pact:recordedBy"),
         recorded_at=None if recorded_at is None else datetime.fromisoformat(recorded_at),
         retired_at=None if retired_at is None else datetime.fromisoformat(retired_at),
+        subject_said=claim.iri_of("pact:subjectSaid"),
+        object_said=claim.iri_of("pact:objectSaid"),
     )
 
 

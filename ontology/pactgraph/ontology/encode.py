@@ -114,6 +114,10 @@ def _claim_pairs(claim: Claim) -> _Pairs:
     yield "rdf:subject", node(claim.subject)
     yield "rdf:predicate", node(vocabulary().relation(claim.relation).iri)
     yield "rdf:object", node(claim.object)
+    if claim.subject_said is not None:
+        yield "pact:subjectSaid", node(claim.subject_said)
+    if claim.object_said is not None:
+        yield "pact:objectSaid", node(claim.object_said)
     yield "prov:hadPrimarySource", node(claim.source)
     yield "pact:subjectName", ox.Literal(claim.subject_name)
     yield "pact:objectName", ox.Literal(claim.object_name)

@@ -54,16 +54,32 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def kept_tabs(chromium: Any) -> Iterator[dict[str, Opened]]:
+    """Pages that stay open for whoever asks for the same text again, as opening is what takes time."""
+    tabs: dict[str, Opened] = {}
+    yield tabs
+    for opened in tabs.values():
+        opened.tab.context.close()
+
+
 @pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
-    """Open a page's text from a file, with the network off."""
+def open_page(chromium: Any, tmp_path: Path, kept_tabs: dict[str, Opened]) -> Iterator[Open]:
+    """Open a page's text from a file, with the network off; or find it open, as it was at first."""
     contexts = []
 
     def opener(page: str, **settings: Any) -> Opened:
+        kept = None if settings else kept_tabs.get(page)
+        if kept is not None:
+            kept.start_again()
+            return kept
         path = tmp_path / "graph.html"
         write(path, page)
         opened = opened_file(chromium, path, **settings)
-        contexts.append(opened.tab.context)
+        if settings:
+            contexts.append(opened.tab.context)
+        else:
+            kept_tabs[page] = opened
         return opened
 
     yield opener
@@ -96,6 +112,6 @@ def reference_tab(
 @pytest.fixture
 def reference_page(reference_tab: Opened) -> Iterator[Opened]:
     """That page as it opens; whatever a test has done to it is taken back."""
-    reference_tab.tab.evaluate("() => window.pactgraph.reset()")
+    reference_tab.start_again()
     yield reference_tab
     assert reference_tab.complaints == []

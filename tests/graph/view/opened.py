@@ -16,6 +16,12 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def start_again(self) -> None:
+        """Take back whatever was done to the page."""
+        self.tab.evaluate("() => window.pactgraph?.reset()")
+        self.tab.evaluate("() => document.activeElement?.blur()")
+        self.settle()
+
     def settle(self) -> None:
         """Wait for two frames: the first draws the map, and so settles where its lines are."""
         self.tab.evaluate(

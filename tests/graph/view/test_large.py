@@ -134,6 +134,13 @@ def test_old_nodes_stay_where_they_were_when_claims_are_added(size: int, tmp_pat
     assert render(claims, parties, [NEWS], day=DAY, places=after) == page
 
 
+def test_few_old_nodes_do_not_bind_a_graph_that_is_mostly_new() -> None:
+    claims, parties = community(60, 2)
+    fresh = render(claims, parties, [NEWS], day=DAY)
+    few = {entity_id(party.iri): (at * 9000, 0) for at, party in enumerate(parties[:20])}
+    assert render(claims, parties, [NEWS], day=DAY, places=few) == fresh
+
+
 def test_a_page_of_anybody_else_has_no_places(tmp_path: Path) -> None:
     other = tmp_path / "other.html"
     other.write_bytes(b"\xff\xfe<p>")

@@ -57,6 +57,18 @@ def _one(claims: list[Claim], relation: str) -> Claim:
         ("Intel did not abandon its partnership with Groq.", "partners-with", "asserted", "reaffirmed"),
         ("Intel will not renew its partnership with Groq.", "partners-with", "negated", "ended"),
         ("According to Reuters, Intel invested in Groq.", "invests-in", "asserted", "reported"),
+        ("Is it true that Intel owns Groq?", "owns", "hypothetical", "reported"),
+        ("Intel is in talks with Groq.", "partners-with", "hypothetical", "reported"),
+        ("Intel tried to acquire Groq.", "acquires", "hypothetical", "reported"),
+        ("Intel failed to acquire Groq.", "acquires", "negated", "denied"),
+        ("Intel's plans to acquire Groq flopped.", "acquires", "negated", "lapsed"),
+        ("An acquisition of Groq by Intel would face hurdles.", "acquires", "hypothetical", "reported"),
+        ("Intel will terminate its agreement to acquire Groq.", "acquires", "asserted", "ended"),
+        ("Intel is free to invest in Groq.", "invests-in", "hypothetical", "reported"),
+        ("Intel is weighing a stake in Groq.", "invests-in", "hypothetical", "reported"),
+        ("Not long ago, Intel invested in Groq.", "invests-in", "asserted", "in-force"),
+        ("After its chief left in May, Intel invested in Groq.", "invests-in", "asserted", "in-force"),
+        ("Groq, a unit of Intel, denied the report.", "subsidiary-of", "asserted", "in-force"),
     ],
 )
 def test_status_and_modality(read: Read, sentence: str, relation: str, modality: str, status: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from pactgraph.graph.cli.catalogues import catalogue_option, catalogues_used
 from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_cells, claim_row
 from pactgraph.graph.cli.mapping import loader_by, mapping_option
 from pactgraph.graph.cli.notices import print_notices, print_refusals
@@ -18,6 +19,7 @@ from pactgraph.graph.cli.options import construct_option, format_option
 from pactgraph.graph.cli.output import check_place
 from pactgraph.graph.cli.progress import following
 from pactgraph.graph.cli.reading import read_documents
+from pactgraph.graph.cli.review_pairs import pairs_for_review
 from pactgraph.graph.cli.revision import revision_asked, revision_options
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.load import LoadReport
@@ -49,6 +51,7 @@ __all__ = ["load", "read"]
     metavar="FILE",
     help="Write what is refused, with place and reason, into a CSV file.",
 )
+@catalogue_option
 @mapping_option
 @construct_option
 @revision_options
@@ -60,6 +63,7 @@ def load(
     allow_private: bool,
     jobs: int,
     rejects: Path | None,
+    catalogues: tuple[Path, ...],
     mapping: str | None,
     constructs: tuple[Path, ...],
     layout: str,
@@ -80,6 +84,7 @@ def load(
       pactgraph load news/*.txt --store ./my-graph --jobs 2
       pactgraph load deals.csv --store ./my-graph --rejects refused.csv
       pactgraph load deals.xlsx --mapping deals.mapping.yaml --store ./my-graph
+      pactgraph load deals.csv --store ./my-graph --catalogue my-entities.csv
       pactgraph load theirs.ttl --store ./my-graph --construct my.rq
       pactgraph load article.txt --store ./my-graph --review
       pactgraph load article.txt --store ./my-graph --review-to corrections.yaml
@@ -90,17 +95,18 @@ def load(
         check_place(rejects)
     found = list(_documents(inputs, encoding, allow_private, constructs))
     revision = revision_asked(store, len(found))
-    choose = None if mapping is None else partial(loader_by, mapping)
+    choose = partial(loader_by, mapping)
     total = LoadReport()
     rows = []
     with Spool() as spool:
-        sections = read_documents(found, spool, revision.of, jobs=jobs, choose=choose)
+        sections = read_documents(found, spool, revision.of, jobs=jobs, choose=choose, catalogues=catalogues)
         with PartnershipGraph(store) as graph:
             pairs = list(zip(found, sections, strict=True))
             for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):
                 report = graph.load_records(records)
                 rows.append((document.name, report))
                 total += report
+            doubtful = pairs_for_review(graph, total)
     print_notices((*total.notices, *revision.notices()))
     print_refusals(total.refusals, rejects)
     revision.write()
@@ -114,6 +120,9 @@ def load(
     if len(rows) > 1:
         shown.append(("together", *map(str, _counts(total).values())))
     print_table(columns, shown)
+    if doubtful:
+        said = f"{doubtful:,} pairs of entities" if doubtful > 1 else "1 pair of entities"
+        click.echo(f"{said} may be one: pactgraph resolve --store {store}")
     click.echo(f"Ask it: pactgraph query --store {store} --list")
 
 
@@ -121,6 +130,7 @@ def load(
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--encoding", help="The encoding of text inputs, where it is not UTF-8.")
 @click.option("--allow-private", is_flag=True, help="Read from addresses inside a private network too.")
+@catalogue_option
 @mapping_option
 @construct_option
 @revision_options
@@ -131,6 +141,7 @@ def read(
     inputs: tuple[str, ...],
     encoding: str | None,
     allow_private: bool,
+    catalogues: tuple[Path, ...],
     mapping: str | None,
     constructs: tuple[Path, ...],
     layout: str,
@@ -150,20 +161,19 @@ def read(
     refusals: list[Refusal] = []
     found = list(_documents(inputs, encoding, allow_private, constructs))
     revision = revision_asked(None, len(found))
-    rows = (
-        claim_row(record, document.stem)
-        for document in found
-        for record in _claims(
-            revision.of(document, loader_by(mapping, document).read(document)), notices, refusals
-        )
-    )
+    # everything is read first, so that a broken input leaves no half list behind it
+    with catalogues_used(catalogues):
+        rows = [
+            claim_row(claim, document.stem)
+            for document in found
+            for claim in _claims(
+                revision.of(document, loader_by(mapping, document).read(document)), notices, refusals
+            )
+        ]
     if layout == "jsonl":
-        # read everything first, so that a broken input leaves no half list behind it
-        for row in list(rows):
+        for row in rows:
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     elif revision.shows:
-        for _ in rows:
-            pass
         revision.show()
     else:
         print_table(CLAIM_COLUMNS, map(claim_cells, rows))

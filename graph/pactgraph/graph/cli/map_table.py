@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pactgraph.graph.cli.tables import print_table
-from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.mapping.choice import choose_mappings
 from pactgraph.loaders.mapping.mapped_table import read_mapped_table
@@ -79,7 +79,7 @@ def map_table(
     if mapping is not None:
         _show(document, read_mapping(Path(mapping)), None, shown, layout)
         return
-    proposal = propose_mapping(document, bundled_catalogue(), told)
+    proposal = propose_mapping(document, current_catalogue(), told)
     if output is not None:
         _write(output, proposal.text, force)
     if layout == "yaml":
@@ -137,7 +137,7 @@ def _read(
     claims: list[tuple[str, ...]] = []
     refused: list[Refusal] = []
     notices: list[Notice] = []
-    for record in read_mapped_table(document, mapping, bundled_catalogue()):
+    for record in read_mapped_table(document, mapping, current_catalogue()):
         if isinstance(record, Claim) and len(claims) < most:
             claims.append(_row(record))
         elif isinstance(record, Refusal) and len(refused) < most:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.deal_table import mapped_loader
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
@@ -38,5 +38,5 @@ def loader_by(mapping: str | None, document: Document) -> Loader:
     if mapping is None or (document.suffix and document.suffix not in SUFFIXES):
         return loader_for(document)
     if mapping == AUTO:
-        return mapped_loader(propose_mapping(document, bundled_catalogue()).mapping)
+        return mapped_loader(propose_mapping(document, current_catalogue()).mapping)
     return mapped_loader(read_mapping(Path(mapping)))

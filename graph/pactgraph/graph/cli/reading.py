@@ -7,11 +7,12 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pactgraph.graph.cli.catalogues import catalogues_used
 from pactgraph.graph.cli.progress import ReadingProgress
 from pactgraph.graph.spool import Section, Spool
 from pactgraph.loaders.document import Document
@@ -34,18 +35,29 @@ def read_documents(
     revise: _Revise,
     *,
     jobs: int = 1,
-    choose: _Choose | None = None,
+    choose: _Choose = loader_for,
+    catalogues: tuple[Path, ...] = (),
 ) -> list[Section]:
     """The records of documents, each as its loader reads and ``revise`` revises them, in their order.
 
-    ``choose`` finds the loader of a document where it is not the usual one.
+    ``choose`` finds the loader of a document, and ``catalogues`` are files of entities that loaders know.
 
     :raises UnreadableSource: at the first document that cannot be read
     """
     with ReadingProgress(sum(document.size for document in documents)) as progress:
         if jobs > 1 and len(documents) > 1:
-            return list(_side_by_side(documents, spool, revise, progress, jobs, choose))
-        return list(_one_by_one(documents, spool, revise, progress, choose))
+            way = _Way(choose, catalogues)
+            return list(_side_by_side(documents, spool, revise, progress, jobs, way))
+        with catalogues_used(catalogues):
+            return list(_one_by_one(documents, spool, revise, progress, choose))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How another process is to read a document."""
+
+    choose: _Choose
+    catalogues: tuple[Path, ...]
 
 
 def _one_by_one(
@@ -53,11 +65,11 @@ def _one_by_one(
     spool: Spool,
     revise: _Revise,
     progress: ReadingProgress,
-    choose: _Choose | None,
+    choose: _Choose,
 ) -> Iterator[Section]:
     for document in documents:
         watched = replace(document, watch=progress.begin(document.name, document.size))
-        records = (choose or loader_for)(document).read(watched)
+        records = choose(document).read(watched)
         yield spool.add(_counted(revise(document, records), progress))
         progress.end()
 
@@ -68,7 +80,7 @@ def _side_by_side(
     revise: _Revise,
     progress: ReadingProgress,
     jobs: int,
-    choose: _Choose | None,
+    way: _Way,
 ) -> Iterator[Section]:
     # new processes, because a copy of this one would hold its threads and open engines
     context = multiprocessing.get_context("spawn")
@@ -78,7 +90,7 @@ def _side_by_side(
     ):
         paths = [Path(folder, str(number)) for number in range(len(documents))]
         waiting: list[Future[None]] = [
-            pool.submit(_read_into, path, document, choose)
+            pool.submit(_read_into, path, document, way)
             for path, document in zip(paths, documents, strict=True)
         ]
         try:
@@ -99,9 +111,9 @@ def _side_by_side(
             raise
 
 
-def _read_into(path: Path, document: Document, choose: _Choose | None) -> None:
-    records = iter((choose or loader_for)(document).read(document))
-    with path.open("wb") as file:
+def _read_into(path: Path, document: Document, way: _Way) -> None:
+    with catalogues_used(way.catalogues), path.open("wb") as file:
+        records = iter(way.choose(document).read(document))
         while batch := list(islice(records, _TOGETHER)):
             pickle.dump(batch, file, protocol=pickle.HIGHEST_PROTOCOL)
 

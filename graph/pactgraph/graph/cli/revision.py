@@ -14,7 +14,7 @@ from pactgraph.graph.cli.output import check_place, write_bytes
 from pactgraph.graph.cli.review import print_review, review_facts
 from pactgraph.graph.cli.second_reader import second_reader_asked, second_reader_options
 from pactgraph.graph.kept_corrections import kept_corrections_in
-from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.corrections import Correcting, Corrections, kept_for, read_corrections
 from pactgraph.loaders.corrections.template import template
 from pactgraph.loaders.document import Document
@@ -156,7 +156,7 @@ class Revision:
             if seen is not None:
                 seen.corrections, seen.correcting = corrections, correcting
             whole = correcting.applied_to(whole)
-        yield from noting_candidates(whole, document.name, bundled_catalogue())
+        yield from noting_candidates(whole, document.name, current_catalogue())
 
     def _for(self, document: Document, source: Source) -> Corrections | None:
         fitting = [
@@ -238,13 +238,13 @@ class _Seen:
     def review(self) -> Review:
         source = self.source or Source(self.name)
         if self.correcting is None:
-            return review(source, self.claims, self.entities, bundled_catalogue())
+            return review(source, self.claims, self.entities, current_catalogue())
         settled = self.correcting.cast.corrected
         return review(
             source,
             self.claims,
             [entity for entity in self.entities if entity.iri not in settled],
-            bundled_catalogue(),
+            current_catalogue(),
             outcomes=self.correcting.outcomes,
             added=[claim for claim, _ in self.correcting.added],
         )

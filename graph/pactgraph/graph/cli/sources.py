@@ -58,7 +58,7 @@ def sources(store: Path | None, as_of: PartialDate | None, cited: bool, layout: 
 def _claims_made(snapshot: Snapshot) -> Counter[str]:
     """Claims by source; those of the sources that a table cites count for the table as well."""
     made: Counter[str] = Counter()
-    for claim in snapshot.claims.values():
+    for claim in (*snapshot.claims.values(), *snapshot.identities.decisions.values()):
         made[claim.source] += 1
         carrier = snapshot.sources[claim.source].within
         if carrier is not None:

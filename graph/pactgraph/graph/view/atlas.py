@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pactgraph.graph.view.clusters import clusters
-from pactgraph.graph.view.drawing import drawing_of, links_of
+from pactgraph.graph.view.drawing import Whole, drawing_of, links_of
 from pactgraph.graph.view.page import page, rendered
 from pactgraph.graph.view.payload import Finding, map_data, texts_of
 from pactgraph.graph.view.ties import ClaimedGraph, entity_id
@@ -61,8 +61,8 @@ def _overview(
     ties = tuple(tie for tie in graph.ties if tie.subject in inside and tie.object in inside)
     entities = {iri: entity for iri, entity in graph.entities.items() if iri in inside}
     part = replace(graph, entities=entities, ties=ties)
-    names = [list(map(entity_id, group)) for group in shown]
-    data = map_data(part, drawing_of(part, grouped=names, totals=list(map(len, groups))))
+    whole = Whole([list(map(entity_id, group)) for group in groups], sorted(links_of(graph)))
+    data = map_data(part, drawing_of(part, within=whole))
     home = {iri: at for at, group in enumerate(groups) for iri in group}
     between = Counter(
         (min(home[tie.subject], home[tie.object]), max(home[tie.subject], home[tie.object]))
@@ -71,7 +71,7 @@ def _overview(
     data["atlas"] = {
         "entities": len(graph.entities),
         "relations": len(graph.ties),
-        "between": sum(count for (one, other), count in between.items() if one != other),
+        "between": [[one, other, count] for (one, other), count in sorted(between.items()) if one != other],
         "clusters": [{"total": len(group), "href": file} for group, file in zip(groups, files, strict=True)],
     }
     texts = texts_of(part, findings)

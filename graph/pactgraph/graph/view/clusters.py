@@ -24,11 +24,11 @@ def clusters(
 ) -> list[list[str]]:
     """Groups of names that are more closely linked among themselves than with others, the largest first.
 
-    ``lines`` gives each linked pair its weight. What is linked to hardly anything makes up the last group.
-    Groups above ``largest`` names are divided again.
+    ``lines`` gives each linked pair its weight. Names of a group follow by how many lines they have. What is
+    linked to hardly anything makes up the last group. Groups above ``largest`` names are divided again.
 
     >>> clusters("abcdefg", {("a", "b"): 1, ("b", "c"): 1, ("a", "c"): 1, ("d", "e"): 1, ("e", "f"): 1})
-    [['a', 'b', 'c'], ['d', 'e', 'f'], ['g']]
+    [['a', 'b', 'c'], ['e', 'd', 'f'], ['g']]
     """
     groups = _communities(sorted(names), lines)
     if largest is not None:

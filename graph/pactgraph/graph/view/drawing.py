@@ -22,7 +22,7 @@ from pactgraph.ontology.entity import UNCLASSIFIED
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.vocabulary import Kind, vocabulary
 
-__all__ = ["Drawing", "drawing_of", "kind_of", "links_of"]
+__all__ = ["Drawing", "Whole", "drawing_of", "kind_of", "links_of"]
 
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -68,17 +68,24 @@ class Drawing:
     discs: list[tuple[int, int, float, bool]]
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The clusters of a graph and the pairs that are linked in it, by the names of nodes."""
+
+    clusters: list[list[str]]
+    links: list[tuple[str, str]]
+
+
 def drawing_of(
     graph: ClaimedGraph,
     places: Mapping[str, tuple[int, int]] | None = None,
-    grouped: list[list[str]] | None = None,
-    totals: list[int] | None = None,
+    within: Whole | None = None,
 ) -> Drawing:
     """The drawing of a graph: pyvis nodes, edges and options, with no file written and nothing fetched.
 
-    Nodes that ``places`` names stay where it has them; the others find room beside what they are linked to.
-    ``grouped`` are the clusters of the nodes, where they are known already, and ``totals`` how many each
-    has, where some of them are not in the drawing.
+    Nodes that ``places`` names stay where it has them, if they are most of the graph; the others find room
+    beside what they are linked to.
+    ``within`` is the whole of which only the best connected nodes of each cluster are drawn.
 
     >>> from datetime import date
     >>> from pactgraph.graph.view.ties import claimed_graph
@@ -92,8 +99,12 @@ def drawing_of(
     network.options = _OPTIONS
     sizes = _sizes(graph)
     weights = links_of(graph)
-    if grouped is None:
+    if within is not None:
+        drawn = {entity_id(iri) for iri in graph.entities}
+        grouped = [[name for name in group if name in drawn] for group in within.clusters]
+    else:
         grouped = clusters(map(entity_id, graph.entities), weights) if len(graph.entities) > CROWD else []
+        within = Whole(grouped, sorted(weights))
     points = _points(graph, sizes, weights, grouped, places or {})
     # pyvis' own add_node and add_edge search all that was added before: quadratic, minutes at 20,000 nodes.
     for iri, entity in graph.entities.items():
@@ -108,7 +119,7 @@ def drawing_of(
         start, end = entity_id(tie.subject), entity_id(tie.object)
         way = {"arrows": ""} if tie.relation.symmetric else {}
         network.edges.append(Edge(start, end, True, id=tie.id, **way, **bends[tie.id]).options)
-    return Drawing(network, grouped, _discs(grouped, sorted(weights), totals or list(map(len, grouped))))
+    return Drawing(network, grouped, _discs(within))
 
 
 def kind_of(name: str) -> Kind:
@@ -131,7 +142,8 @@ def _points(
     names = list(map(entity_id, graph.entities))
     old = {name: places[name] for name in names if name in places}
     points: Points
-    if old:
+    # Where most are new, there is no familiar picture to keep.
+    if 2 * len(old) > len(names):
         points = beside(old, [name for name in names if name not in old], sorted(weights))
     elif grouped:
         points = islands(grouped, sorted(weights), _boxes(graph, sizes))
@@ -149,20 +161,17 @@ def _points(
     return {name: (round(x), round(y)) for name, (x, y) in points.items()}
 
 
-def _discs(
-    grouped: list[list[str]], pairs: list[tuple[str, str]], totals: list[int]
-) -> list[tuple[int, int, float, bool]]:
-    if not grouped:
+def _discs(whole: Whole) -> list[tuple[int, int, float, bool]]:
+    if not whole.clusters:
         return []
-    radii = [round(16 + 3.2 * math.sqrt(min(total, 2000)), 1) for total in totals]
+    radii = [round(16 + 3.2 * math.sqrt(min(len(group), 2000)), 1) for group in whole.clusters]
     rooms = [Box(max(2 * radius + 40, _DISC_LABEL), 2 * radius + 60) for radius in radii]
-    points = overview(grouped, pairs, rooms)
-    home = {name: at for at, group in enumerate(grouped) for name in group}
-    inside = Counter(home[first] for first, last in pairs if home[first] == home[last])
-    loose = [inside[at] < len(group) - 1 for at, group in enumerate(grouped)]
+    points = overview(whole.clusters, whole.links, rooms)
+    home = {name: at for at, group in enumerate(whole.clusters) for name in group}
+    inside = Counter(home[first] for first, last in whole.links if home[first] == home[last])
     return [
-        (round(x), round(y), radius, left_over)
-        for (x, y), radius, left_over in zip(points, radii, loose, strict=True)
+        (round(x), round(y), radius, inside[at] < len(group) - 1)
+        for at, ((x, y), radius, group) in enumerate(zip(points, radii, whole.clusters, strict=True))
     ]
 
 

@@ -30,8 +30,8 @@ _AS_THEY_ARE: Final = (
 class Amending:
     """Makes claims of a source as corrections say, checked like any that a loader reads.
 
-    >>> from pactgraph.loaders.catalogue import bundled_catalogue
-    >>> amending = Amending(Cast([], bundled_catalogue()))
+    >>> from pactgraph.loaders.catalogue import current_catalogue
+    >>> amending = Amending(Cast([], current_catalogue()))
     >>> amending.source = Source("a.txt", text="Frontier runs on Azure.")
     >>> words = "Frontier runs on Azure"
     >>> parts = {"subject": "Azure", "relation": "hosts", "object": "Frontier", "quote": words}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
+from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.corrections.amending import Amending
 from pactgraph.loaders.corrections.cast import Cast
 from pactgraph.loaders.corrections.correction import Added, Address, ClaimCorrection, Corrections
@@ -50,7 +50,7 @@ class Correcting:
 
     def __init__(self, corrections: Corrections, catalogue: Catalogue | None = None) -> None:
         self._corrections = corrections
-        self._cast = Cast(corrections.entities, catalogue or bundled_catalogue())
+        self._cast = Cast(corrections.entities, catalogue or current_catalogue())
         self._amending = Amending(self._cast)
         addresses = [correction.address for correction in corrections.claims]
         self._ids = tuple(address.claim for address in addresses if address.claim)

@@ -41,8 +41,8 @@ class Checks:
     """Judges what is proposed of one article, whose entities the rules have read already.
 
     >>> source = Source("a.txt", text="Azure hosts Frontier. Acme sued Bolt.")
-    >>> from pactgraph.loaders.catalogue import bundled_catalogue
-    >>> checks = Checks(source, [], bundled_catalogue(), "llm:test")
+    >>> from pactgraph.loaders.catalogue import current_catalogue
+    >>> checks = Checks(source, [], current_catalogue(), "llm:test")
     >>> checks.judge(Proposal("Azure", "hosts", "Frontier", "Azure hosts Frontier")).claim.confidence
     <Confidence.MEDIUM: 'medium'>
     >>> checks.judge(Proposal("Azure", "hosts", "Frontier", "Azure is the host of Frontier"))

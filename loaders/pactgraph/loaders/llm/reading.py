@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
+from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.llm.checks import Accepted, Checks
 from pactgraph.loaders.llm.chunks import LONGEST, Chunk, chunks
 from pactgraph.loaders.llm.proposal import Proposal, Reason
@@ -64,7 +64,7 @@ class SecondReader:
     """
 
     asker: Asker
-    catalogue: Catalogue = field(default_factory=bundled_catalogue)
+    catalogue: Catalogue = field(default_factory=current_catalogue)
     longest: int = LONGEST
     reports: dict[str, ModelReport] = field(default_factory=dict)
 

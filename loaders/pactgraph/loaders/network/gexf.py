@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.network.parts import Edge, Network, Node
@@ -30,7 +30,7 @@ def _read(document: Document) -> Records:
     # the progress of reading is that of the edges
     unwatched = replace(document, watch=None)
     titles = {kind: _titles(unwatched, kind) for kind in ("node", "edge")}
-    network = Network(document, carrier, bundled_catalogue())
+    network = Network(document, carrier, current_catalogue())
     network.take(_nodes(unwatched, titles["node"]))
     yield from network.records(_edges(document, titles["edge"], _default(unwatched)))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.network.parts import Edge, Network, Node
@@ -72,7 +72,7 @@ def _read(document: Document) -> Records:
         content_hash=document.content_hash,
     )
     yield carrier
-    network = Network(document, carrier, bundled_catalogue())
+    network = Network(document, carrier, current_catalogue())
     network.take(_nodes(unwatched, keys))
     network.own = keys.edge_names >= _OWN
     yield from network.records(_edges(document, keys))

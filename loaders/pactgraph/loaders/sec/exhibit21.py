@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
+from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.sec.exhibit_words import words
@@ -41,7 +41,7 @@ _NONE = re.compile(r"\bno (?:\w+ )?subsidiaries\b|\bsubsidiaries\W+none\b|\bnone
 
 
 def _read(document: Document) -> Records:
-    return exhibit_records(document, bundled_catalogue())
+    return exhibit_records(document, current_catalogue())
 
 
 def exhibit_records(

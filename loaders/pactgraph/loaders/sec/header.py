@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pactgraph.loaders.catalogue import bundled_catalogue
+from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.sec.companies import described, former
@@ -184,7 +184,7 @@ def _exhibits(document: Document, entities: list[tuple[_Party, Entity]], source:
             continue
         exhibit = Document(f"{document.name}, {kind}", f"{document.identifier}#{kind}", text.encode())
         try:
-            yield from exhibit_records(exhibit, bundled_catalogue(), filers[0], source)
+            yield from exhibit_records(exhibit, current_catalogue(), filers[0], source)
         except MalformedSource as error:
             yield Refusal(document.name, kind, error.problem, text[:2000].strip() or kind)
     if left:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
+from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.record_tree import flattened, text, tree
@@ -47,7 +47,7 @@ def _read(document: Document) -> Records:
         raise MalformedSource(document.name, "it has no formData; is it the primary document of the filing?")
     cover = form.get("coverPageHeader")
     try:
-        issuer = _issuer(cover, bundled_catalogue())
+        issuer = _issuer(cover, current_catalogue())
         event = _day(text(cover, "dateOfEvent") or text(cover, "eventDateRequiresFilingThisStatement"))
     except InvalidValue as error:
         raise MalformedSource(document.name, f"its cover page cannot be read: {error}") from None
@@ -86,7 +86,7 @@ def _persons(form: dict[str, Any]) -> list[Any]:
 
 def _understood(person: Any, place: str, about: _Cover, name: str) -> Iterator[Record]:
     try:
-        holder = _holder(person, about.issuer, bundled_catalogue())
+        holder = _holder(person, about.issuer, current_catalogue())
         claim = _claim(person, holder, place, about)
     except InvalidValue as error:
         yield Refusal(name, place, str(error), flattened(person) or "an empty element")

@@ -122,6 +122,8 @@ class Agreements:
                 and len(after) < len(parties)
             ):
                 return known.parties
+        if not first:
+            return ()
         return (*first, *after) if {party.iri for party in first}.isdisjoint(theirs) else ()
 
 
@@ -149,7 +151,7 @@ def _organizations(subject: Sequence[Thing], made: Sequence[Token]) -> tuple[Thi
     found: list[Thing] = []
     for thing in subject:
         if thing.kind != "person":
-            found.append(thing)
+            found += [thing] if thing.kind != "regulator" else []
             continue
         at = next((i for i, token in enumerate(made) if token.mention and thing in token.mention.things), 0)
         before = (token.mention.thing for token in reversed(made[max(0, at - 8) : at]) if token.mention)
@@ -161,7 +163,7 @@ def _is_adverbial(made: Sequence[Token]) -> bool:
     """Whether the noun phrase that ends here says how something is done: "in a $2 billion deal"."""
     for i in range(len(made) - 1, max(0, len(made) - 7), -1):
         if made[i].word in {"a", "an"}:
-            return made[i - 1].word in {"in", "through", "via", "as"}
+            return made[i - 1].word in {"in", "through", "via", "as", "around", "about", "on", "under"}
     return False
 
 
@@ -179,7 +181,10 @@ def _before(made: Sequence[Token]) -> tuple[Thing, ...]:
     """The parties before the noun: "A-B partnership", "the A and B relationship", "A's new deal"."""
     i = len(made) - 1
     while (
-        i >= 0 and len(made) - i <= 4 and made[i].mention is None and made[i].word.replace("-", "").isalpha()
+        i >= 0
+        and len(made) - i <= 5
+        and made[i].mention is None
+        and (made[i].what is not None or made[i].word.replace("-", "").isalpha())
     ):
         if made[i].word in {"of", "in", "a", "an", "the", "and", "for", "with", "to", "under"}:
             return ()

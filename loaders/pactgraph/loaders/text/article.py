@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from pactgraph.loaders.catalogue import Catalogue, bundled_catalogue
+from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.text.agreements import Agreements
 from pactgraph.loaders.text.asides import without_asides
 from pactgraph.loaders.text.claims import Reading, claims_of
@@ -49,7 +49,7 @@ def read_article(
     >>> [record.relation for record in read_article(source) if isinstance(record, Claim)]
     ['exclusive-host-of']
     """
-    article = _Article(source, catalogue or bundled_catalogue(), vocabulary or shipped())
+    article = _Article(source, catalogue or current_catalogue(), vocabulary or shipped())
     yielded: set[str] = set()
     for involved, claim in article.claims():
         for thing in involved:
@@ -114,7 +114,11 @@ class _Article:
         start = dateline_end(self._folded, sentence.start, sentence.end)
         found = [what for what in self._found(sentence) if what.start >= start]
         made = tokens(self._folded, start, sentence.end, found)
+        speaking = self._focus.publisher
+        if '"' in self._folded[start : sentence.end]:
+            self._focus.publisher = None  # whoever is quoted says "we", not the publisher
         made = with_references(made, self._focus)
+        self._focus.publisher = speaking
         header = self._header if sentence.kind is BlockKind.ITEM else []
         if not header:
             self._header = []

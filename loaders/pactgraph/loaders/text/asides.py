@@ -103,6 +103,8 @@ def _end_of_aside(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> int
         return None
     for j in range(i + 2, min(len(tokens), i + _LONGEST)):
         if tokens[j].word == closing:
+            if closing == "," and tokens[j - 1].mention and _is_one_phrase(tokens[i + 1 : j - 1]):
+                return None  # "its parent, the giant Acme, bought": the name is no aside
             if closing == ")" or (_is_noun(tokens[i - 1]) and _leads_on(tokens, j, verbs)):
                 return j if closing == ")" or not _is_list(tokens, i) else None
             if closing == ",":
@@ -111,6 +113,10 @@ def _end_of_aside(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> int
         if tokens[j].word in {";", ":"}:
             return None
     return None
+
+
+def _is_one_phrase(tokens: Sequence[Token]) -> bool:
+    return all(token.what is None and token.word not in NOT_BEFORE_A_NAME for token in tokens)
 
 
 def _is_noun(token: Token) -> bool:

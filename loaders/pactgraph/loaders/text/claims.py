@@ -18,6 +18,7 @@ from pactgraph.loaders.text.tape import Tape
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Modality, Status
+from pactgraph.ontology.entity import UNCLASSIFIED
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.source import Evidence, Source
 from pactgraph.ontology.vocabulary import Vocabulary
@@ -53,6 +54,11 @@ class Reading:
     speech: Speech
     agreement: Thing | None
     focus: Thing | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question."""
+        return self.text[self.sentence.start : self.sentence.end].rstrip(" \"'”’*_)").endswith("?")
 
 
 def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Claim]]:
@@ -112,6 +118,18 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
     apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
     if relation.group in _OF_ORGANIZATIONS and "person" in {subject.kind, object_.kind}:
         return False
+    if relation.group == "cooperation" and "regulator" in {subject.kind, object_.kind}:
+        return False
+    owners = {thing.owner.iri for thing in (subject, object_) if thing.owner is not None}
+    if ("another" in match.pattern.flags or relation.group == "supply") and owners & {
+        subject.iri,
+        object_.iri,
+    }:
+        return False
+    if "close" in match.pattern.flags:
+        first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
+        if last - first > (2 if object_.kind == UNCLASSIFIED else 4):
+            return False
     if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
         return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
@@ -120,6 +138,8 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
 def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_: Thing) -> Claim:
     flags = match.pattern.flags
     modality, status = modality_and_status(seen, ability="able" in flags)
+    if reading.asks and modality is Modality.ASSERTED:
+        modality, status = Modality.HYPOTHETICAL, Status.REPORTED
     if (
         "presupposed" in flags
         and status is not Status.ENDED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pactgraph.loaders.text.inflection import forms
 from pactgraph.loaders.text.subjects import subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
@@ -13,6 +14,11 @@ __all__ = ["with_elided_subjects"]
 
 _JOINING = words("while by after ; then — and before or , but")
 _PREPOSITIONAL = frozenset({"including", "following", "regarding", "using"})
+_GIVING = frozenset(
+    form
+    for verb in ("grant", "give", "allow", "enable", "let", "permit", "help", "offer")
+    for form in forms(verb)
+)
 _FURTHEST = 7
 
 
@@ -49,6 +55,9 @@ def _subject_at(tokens: Sequence[Token], place: int) -> tuple[Thing, ...]:
             return token.mention.things
         if token.word not in FILLERS:
             break
+    for i in range(place - 1, max(0, place - 6), -1):
+        if (mention := tokens[i].mention) is not None:
+            return mention.things if tokens[i - 1].word in _GIVING else subject_of(tokens[:place])
     return subject_of(tokens[:place])
 
 

@@ -30,6 +30,7 @@ CAPITALISED = words(
     "louisiana nevada arizona utah pennsylvania carolina georgia virginia florida oregon iowa "
     "minnesota tennessee kentucky "
     "north south east west northern southern eastern western nov dec oct sept aug feb apr "
+    "internet web gdp esg "
     "existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest"
 )
 """Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
@@ -45,7 +46,9 @@ _DEMONYMS = words(
 CAPITALISED |= _DEMONYMS
 
 LEADING = _DEMONYMS | words(
-    "ai us u.s u.s. u.k u.k. uk eu new north south west east silicon united hong abu san"
+    "ai us u.s u.s. u.k u.k. uk eu new north south west east silicon wall united hong abu san "
+    "texas california boston chicago london york washington tokyo berlin paris seattle dublin toronto austin "
+    "singapore dallas houston atlanta miami denver philadelphia stockholm oslo delhi mumbai sydney melbourne"
 )
 """Words that are no names by themselves but begin some: "AI Safety Institute"."""
 

@@ -33,6 +33,7 @@ _COMMON = AUXILIARIES | words(
 _ONE_OF_THEM = re.compile(
     rf",[{MARKS}]* which[{MARKS}]* (?:also[{MARKS}]* )?(?:has|is|was|does|owns)[{MARKS}]* "
 )
+_APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 
@@ -127,6 +128,10 @@ def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
     if len(subjects) > 1 and groups.get("S") and _ONE_OF_THEM.match(tape.text, found.end("S")):
         subjects = subjects[-1:]
     objects = _filled(groups, "O", tape)
+    if _APPOSITIVE.match(entry.pattern.cue):  # of a list, what follows describes the last
+        subjects, objects = (
+            (subjects[-1:], objects) if entry.pattern.cue.startswith("{S") else (subjects, objects[-1:])
+        )
     pairs = _mentions(groups.get("both") or "", tape)
     if groups.get("parties"):
         agreement = _mentions(groups["parties"], tape)[0]

@@ -24,7 +24,7 @@ _FOLDS = str.maketrans(
         **dict.fromkeys("“”„‟«»＂", '"'),
         **dict.fromkeys("‐‑‒−­﹣－", "-"),
         **dict.fromkeys("—―", "—"),
-        **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u3000\t\ufeff", " "),
+        **dict.fromkeys("*\u00a0\u202f\u2007\u2009\u200a\u3000\t\ufeff", " "),
         **dict.fromkeys(map(chr, range(0xE000, 0xE010)), "?"),
     }
 )

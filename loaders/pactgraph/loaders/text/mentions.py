@@ -45,6 +45,7 @@ class Names:
         )
         self._casing = casing(folded)
         self._kinds: dict[str, str] = {}
+        self._abbreviations: set[str] = set()
         self._next = 0
         self._short: dict[str, Thing] = {}
 
@@ -68,8 +69,9 @@ class Names:
         for bracket in _TICKER.finditer(self._text, sentence.start, sentence.end):
             before = next((m for m in reversed(mentions) if m.end <= bracket.start()), None)
             mentions = [m for m in mentions if not bracket.start() < m.start < bracket.end()]
-            for short in re.findall(r'"([^"]+)"', bracket.group()) if before else ():
-                self._short.setdefault(short, before.thing)
+            if before is not None:
+                for short in re.findall(r'"([^"]+)"', bracket.group()):
+                    self._short.setdefault(short, before.thing)
         return mentions
 
     def _known_within(self, sentence: Sentence) -> Iterator[KnownName]:
@@ -96,6 +98,12 @@ class Names:
         before: Mention | None = None
         for mention in mentions:
             said = self._text[mention.start : mention.end]
+            around = self._text[mention.start - 1 : mention.start] + self._text[mention.end : mention.end + 1]
+            attached = before is not None and self._text[before.end : mention.start] == " ("
+            if around == "()" and not attached and _abbreviates(said) and mention.thing.kind == UNCLASSIFIED:
+                self._abbreviations.add(said)
+            if said in self._abbreviations:
+                continue  # of a common noun: "machine learning (ML)"
             if before is not None:
                 between = self._text[before.end : mention.start]
                 if (

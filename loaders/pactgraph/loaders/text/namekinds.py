@@ -37,7 +37,7 @@ _OFFICE = re.compile(
     r"(?:\b(?:CEO|CFO|CTO|COO|CIO|EVP|SVP|VP|Mr|Ms|Mrs|Dr|chief executive|chairman|chairwoman|chair|"
     r"president|"
     r"founder|co-founder|director|"
-    r"officer|analyst|minister|spokesman|spokeswoman|spokesperson|head)[.,]?[ ])$"
+    r"officer|analyst|minister|spokesman|spokeswoman|spokesperson|head)[.,]?[ ]{1,3})$"
 )
 _OFFICE_AFTER = re.compile(
     r",[ ](?:the[ ])?(?:[\w']+[ ]){0,4}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|"
@@ -66,13 +66,13 @@ _HEADS = {
     ),
     "agreement": "agreement|deal|pact|treaty",
 }
-_HEAD_AFTER = {kind: re.compile(rf"[\"”]?[ ](?:{words})\b") for kind, words in _HEADS.items()}
+_HEAD_AFTER = {kind: re.compile(rf"[\"”]?[ ]{{1,3}}(?:{words})\b") for kind, words in _HEADS.items()}
 _ORG_BEFORE = re.compile(
     r"(?:startup|start-up|company|firm|group|lab|provider|maker|makers|chipmaker|investor|rival|rivals|"
     r"partner|partners|giant|giants|developer|utility|automaker|carmaker|drugmaker|retailer|airline|bank|"
     r"operator|broadcaster|insurer|publisher|manufacturer|supplier|vendor|unicorn|conglomerate|fund|funds|"
     r"subsidiary|unit|parent|owner|customer|customers|competitor|competitors|lender|planemaker|miner|"
-    r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)[ ]$"
+    r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)[ ]{1,3}$"
 )
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
 _SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")

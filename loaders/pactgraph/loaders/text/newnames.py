@@ -31,6 +31,9 @@ _OCCASION = re.compile(
     r"Week|Directors|"
     r"Officer|Report|Survey)$"
 )
+_OFFERING = re.compile(
+    r" (?:systems?|chips?|models?|infrastructure|capacity|products?|services?|workloads?)\b"
+)
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _FOLLOWS_A_NAME = re.compile(
     rf"(?:'s)?,? (?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])|"
@@ -146,7 +149,8 @@ def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[
         more = first.end() < end
         word = first.group().lower()
         following = _FIRST.match(text, min(end, first.end() + 1), end)
-        leads = more and following is not None and not _is_common(following.group())
+        named = any(not _is_common(rest) for rest in text[first.end() : end].split())
+        leads = more and named
         if more and not opening and word in NUMERALS and following and following.group().lower() in _LAST:
             break
         if leads and (word in LEADING or (not opening and word in NUMERALS)):
@@ -156,6 +160,8 @@ def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[
     while parts and parts[-1].lower() in CAPITALISED and not (len(parts) > 1 and parts[-1].lower() in _LAST):
         parts.pop()
     while parts and parts[-1] in {"of", "for", "&", "the", "de", "von", "van"}:
+        parts.pop()
+    if len(parts) > 1 and parts[-1] == "AI" and _OFFERING.match(text, start + len(" ".join(parts))):
         parts.pop()
     name = " ".join(parts)
     if name.endswith("'s"):

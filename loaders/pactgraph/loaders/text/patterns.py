@@ -27,7 +27,8 @@ A cue is a line of words and slots::
 ``{amount}``        a quantity; ``{date}``, a date
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
                     ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
-                    ``maker`` (not of what is known as another's),
+                    ``maker`` (not of what is known as another's), ``another`` (only of that),
+                    ``close`` (few words between),
                     ``subject=`` or ``object=`` and one of ``parties``, ``agreement``, ``other``,
                     ``topic``, ``focus``;
                     ``scope=`` ``rest`` | ``whole``
@@ -207,11 +208,12 @@ class _Compiler:
         entity = _entity(kinds, proper=count == "!", said=not (self._first and self._verbal))
         tail = _PARTIES if kinds is None or "agreement" in kinds else ""
         one = rf"{entity} {_HEADS}{_BRACKET}{tail}"
+        other = rf"{_entity(kinds, proper=count == '!', said=True)} {_HEADS}{_BRACKET}{tail}"
         group, least = ("both", 1) if name == "S&O" else (role, 0)
         if count:
             return rf"(?P<{group}>{lead}{one})"
-        more = one if self._first else one + _NEW_CLAUSE
-        joined = rf"(?:(?:,{OPENER} {_BEFORE}{one}){{0,6}}{_AND}{_NOT_DOING}{_BEFORE}|[-/]{_MARKED} ){more}"
+        more = other if self._first else other + _NEW_CLAUSE
+        joined = rf"(?:(?:,{OPENER} {_BEFORE}{other}){{0,6}}{_AND}{_NOT_DOING}{_BEFORE}|[-/]{_MARKED} ){more}"
         return rf"(?P<{group}>{lead}{one}(?:{joined}){{{least},3}}){_APPOSITION}"
 
 

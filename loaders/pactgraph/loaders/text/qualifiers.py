@@ -69,7 +69,8 @@ _KEPT = _words(
     r"not only|not just|ongoing"
 )
 _OVER = _words(
-    r"no longer(?! exclusive| bound)|(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
+    r"no longer(?! exclusive| bound)|stops?(?= \w+ing)|"
+    r"(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
     r"cancelled|"
     r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed|ing)?|"
     r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
@@ -80,7 +81,8 @@ _OVER = _words(
     r"team)ed|until _ ,|(?:was|were|had) once|"
     r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|"
     r"removed|deleted|"
-    r"previously exclusive|ex-|ending (?:_|its|their|the|an?|all)(?![\w-])|w(?:ind|inds|inding) down|"
+    r"previously exclusive|ex-|(?:to end|ending) (?:_|its|their|the|an?|all)(?![\w-])|"
+    r"w(?:ind|inds|inding) down|"
     r"phas(?:e|es|ed|ing) out"
 )
 _NOT_KEPT = _words(
@@ -97,7 +99,8 @@ _STOPPED = _words(
 )
 _IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
 _OTHERS_WISH = _words(
-    r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|for) _ to|would have"
+    r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|"
+    r"(?<!agreement )(?<!deal )(?<!contract )(?<!_ )for) _ to|would have"
 )
 _IF_IT_CAME = re.compile(r" *(?:would|could|might|may) (?:\w+ ){0,2}?(?!not\b)")
 _WOULD = _words("would")

@@ -94,6 +94,8 @@ def _words(folded: str, start: int, end: int) -> Iterator[Token]:
         word = match.group().lower()
         if word in {'"', "*", "_", OPEN, CLOSE}:
             continue
+        if word == "-" and folded[match.start() - 1 : match.end() + 1] == " - ":
+            word = "–"  # parts the sentence, and joins no names
         split = _SPLIT.search(match.group())
         if split and split.start() and split.group() != "'":
             cut = match.start() + split.start()

@@ -70,7 +70,8 @@ _TERMS = (
     _Term(
         "document",
         r"(?:joint |company |corporate )?(?:blog post|blog|press release|news release|"
-        r"open letter|joint statement|regulatory filing|shareholder letter|white paper|"
+        r"open letter|joint statement|"
+        r"(?:regulatory |securities |court |sec )?filing|shareholder letter|white paper|"
         r"prospectus)",
     ),
     _Term(

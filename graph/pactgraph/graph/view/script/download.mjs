@@ -31,7 +31,8 @@ function tieLine(id, scale) {
 }
 
 function bridgeLine(id, scale) {
-  const count = app.scene.bridges.get(id).ties.length;
+  const { count: known, ties: behind } = app.scene.bridges.get(id);
+  const count = known ?? behind.length;
   return {
     curve: onPaper(curveOf(id), scale), colour: isDark() ? '#7d8796' : '#8b94a3', width: 1 + Math.log2(count), dashes: [],
     opacity: isLit(id) ? 0.55 : 0.12, band: 0, arrow: null,

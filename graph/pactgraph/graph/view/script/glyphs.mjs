@@ -53,11 +53,10 @@ function path(text) {
   return paths.get(text);
 }
 
-export function drawGlyph(ctx, kindName, x, y, r) {
+// `base` is the transformation of the map, from which thousands of glyphs are placed without saving each time.
+export function drawGlyph(ctx, base, kindName, x, y, r) {
   const kind = content.kinds[kindName];
-  ctx.save();
-  ctx.translate(x, y);
-  ctx.scale(r, r);
+  ctx.setTransform(base.a * r, 0, 0, base.d * r, base.a * x + base.e, base.d * y + base.f);
   const outline = path(glyphPath(kind.shape));
   ctx.fillStyle = kind.colours[theme()];
   ctx.fill(outline);
@@ -71,7 +70,7 @@ export function drawGlyph(ctx, kindName, x, y, r) {
     ctx.fillStyle = paper();
     ctx.fill(path(mark.path));
   }
-  ctx.restore();
+  ctx.setTransform(base);
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

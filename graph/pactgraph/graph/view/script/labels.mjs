@@ -11,6 +11,7 @@ import { pointOn } from './shapes.mjs';
 export const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const LONGEST = 30;
 const HUBS = 4; // the best connected in sight are named even where a glyph must be covered
+const MOST_TRIED = 700; // the better connected come first; beyond so many there is no room left anyway
 const TIE_LABELS_FROM = 1.05; // zoom from which every relation is named
 
 const measured = new Map();
@@ -24,9 +25,14 @@ function textWidth(ctx, text, font) {
   return measured.get(key);
 }
 
-function shortened30(text) {
-  const letters = [...text.replace(/\s+/g, ' ')];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…` : letters.join('');
+const shortNames = new Map();
+
+function shortName(text) {
+  if (!shortNames.has(text)) {
+    const letters = [...text.replace(/\s+/g, ' ')];
+    shortNames.set(text, letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…` : letters.join(''));
+  }
+  return shortNames.get(text);
 }
 
 // Rectangles already taken, in a grid of cells, so that asking stays fast with thousands of them.
@@ -84,7 +90,7 @@ function nameOf(ctx, taken, { id, at }, scale, { strong, insist }) {
   const size = Math.max(11, Math.min(17, 9.5 + weighty * 0.18 + scale));
   const weight = strong ? 700 : cluster || tiesOf.get(id).length > 8 ? 600 : 400;
   const font = `${weight} ${size}px ${LABEL_FONT}`;
-  const text = shortened30(cluster ? cluster.label : entities.get(id).name);
+  const text = shortName(cluster ? cluster.label : entities.get(id).name);
   const width = textWidth(ctx, text, font) + 4;
   const height = size + 3;
   const reach = r * 1.15 + 2;
@@ -174,7 +180,7 @@ export function planLabels(ctx) {
   const weight = (id) => Number(standingOf(id).exclusive);
   const worth = [...scene.ties].filter((id) => !chosen(id) && isLit(id) && (named(id) || weight(id)));
   for (const id of worth.sort((a, b) => weight(b) - weight(a))) tie(id);
-  for (const entry of ranked) if (entry.rank === 4) plan.push(nameOf(ctx, taken, entry, scale, {}));
+  for (const entry of ranked.filter(({ rank }) => rank === 4).slice(0, MOST_TRIED)) plan.push(nameOf(ctx, taken, entry, scale, {}));
   return plan.filter(Boolean);
 }
 

@@ -54,19 +54,20 @@ function nodeRenderer({ id }) {
 function paintNodes(ctx, ids) {
   const { clientWidth, clientHeight } = byId('map');
   const [start, end] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
+  const base = ctx.getTransform();
   for (const id of ids) {
     const { x, y } = body.nodes[id];
     const r = glyphRadius(id);
     const far = 2 * r;
     if (x < start.x - far || y < start.y - far || x > end.x + far || y > end.y + far) continue;
-    paintNode(ctx, id, x, y, r);
+    paintNode(ctx, base, id, x, y, r);
   }
 }
 
-function paintNode(ctx, id, x, y, r) {
+function paintNode(ctx, base, id, x, y, r) {
   const cluster = clusterOfId(id);
   if (cluster) paintCluster(ctx, cluster, x, y, r);
-  else drawGlyph(ctx, entities.get(id).kind, x, y, r);
+  else drawGlyph(ctx, base, entities.get(id).kind, x, y, r);
   if (id === app.state.selected || id === app.pointed.entity) {
     ctx.beginPath();
     ctx.arc(x, y, r * 1.25 + 4, 0, 2 * Math.PI);
@@ -222,7 +223,7 @@ function styleBridge(id) {
   const change = !app.state.compare ? null
     : changes.includes('added') ? 'added' : changes.includes('ended') ? 'ended' : 'same';
   const colour = change ? changeColour(change) : isDark() ? '#7d8796' : '#8b94a3';
-  options.width = (1 + 1.6 * Math.log2(bridge.ties.length)) * Math.sqrt(magnified);
+  options.width = (1 + 1.6 * Math.log2(bridge.count ?? bridge.ties.length)) * Math.sqrt(magnified);
   options.color = { color: colour, hover: colour, highlight: colour, opacity: 0.55, inherit: false };
   options.dashes = change === 'ended' ? [7, 5] : false;
 }
@@ -316,6 +317,12 @@ export function redrawEmphasis() {
 export function redraw() {
   body.emitter.emit('_requestRedraw');
 }
+
+// Arrows that would be a dot each are left out where there are thousands.
+const drawArrows = network.renderer._drawArrows;
+network.renderer._drawArrows = function drawArrowsIfSeen(ctx) {
+  if (body.edgeIndices.length <= MANY_LINES || network.getScale() > 0.35) drawArrows.call(this, ctx);
+};
 
 export function watchDrawing(paintLabels) {
   network.on('beforeDrawing', () => queueMicrotask(magnify)); // no changes amid drawing

@@ -103,7 +103,9 @@ export function bridgePanel(bridge) {
   const name = (id) => button(endName(id), () => openFromList(id), { class: 'entity', dir: 'auto' });
   return [
     element('h2', { tabindex: '-1', class: 'sentence' }, name(bridge.ends[0]), element('span', { class: 'relation' }, ' and '), name(bridge.ends[1])),
-    element('p', { class: 'quiet' }, `${counted(bridge.ties.length, 'relation', 'relations')} between them on ${day()}.`),
+    element('p', { class: 'quiet' }, bridge.count
+      ? `${counted(bridge.count, 'relation', 'relations')} between them, on whatever day; ${bridge.ties.length} on this page.`
+      : `${counted(bridge.ties.length, 'relation', 'relations')} between them on ${day()}.`),
     ...longList(bridge.ties, (ids) => tieList(ids), 40),
   ];
 }

@@ -102,7 +102,20 @@ function overview(model, state, scene) {
       scene.bridges.get(key).ties.push(id);
     }
   }
+  if (model.content.atlas) addLinksOfAtlas(model, state, scene, shownClusters);
   scene.clusters = shownClusters;
+}
+
+// Of an atlas, all clusters are shown, and how many relations link them on any day is known beforehand: the page
+// holds only a few of these relations.
+function addLinksOfAtlas(model, state, scene, shownClusters) {
+  for (const { id, at } of model.clusters) if (!state.open.includes(at)) shownClusters.add(id);
+  for (const [one, other, count] of model.content.atlas.between) {
+    const ends = [`cluster:${one}`, `cluster:${other}`].sort();
+    if (!ends.every((end) => shownClusters.has(end))) continue;
+    const id = `bridge:${ends[0]}|${ends[1]}`;
+    scene.bridges.set(id, { id, ends, ties: scene.bridges.get(id)?.ties ?? [], count });
+  }
 }
 
 // Entities whose partners are folded away hide those that only they link to what is shown.
