@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from pactgraph.graph.cli import main
 from pactgraph.graph.cli.unknown_terms import unknown_terms
 from pactgraph.graph.load import load_records
 from pactgraph.graph.store import ClaimStore
@@ -118,3 +123,50 @@ def test_an_exported_table_is_loaded_again_with_its_sources_and_speaks_of_nothin
     assert outcome.status == 0 and "left out" not in outcome.err
     trig = [run("export", "--store", store, "-f", "trig").out for store in ("g", "copy")]
     assert trig[0] == trig[1]
+
+
+def test_columns_that_are_nought_everywhere_are_left_out(run: Run, article: str) -> None:
+    first, second = (run("load", article, "--store", "g").out.splitlines()[1] for _ in range(2))
+    assert "claims added" in first and "same" not in first and "refused" not in first
+    assert "claims added" in second and "same" in second
+
+
+def test_a_reader_that_has_gone_ends_every_command_alike(run: Run, article: str) -> None:
+    run("load", article, "--store", "g")
+    for command in ("show Azure", "query exclusive-hosts", "export -f nquads"):
+        program = "import sys; from pactgraph.graph.cli import main; main()"
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, *command.split(), "--store", "g"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        err = process.stderr.read()
+        process.stderr.close()
+        assert (process.wait(), err) == (141, ""), command
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
+def test_no_colour_where_none_is_wanted(
+    monkeypatch: pytest.MonkeyPatch, no_color: str, coloured: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setattr("sys.argv", ["pactgraph", "read", "nowhere.txt"])
+    terminal = StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr", terminal)
+    with pytest.raises(SystemExit):
+        main()
+    assert ("\x1b[" in terminal.getvalue()) is coloured
+
+
+def test_a_first_paragraph_is_no_title_of_its_whole_length(run: Run) -> None:
+    Path("wire.txt").write_text(
+        f"Azure hosts Frontier, {'and so on, ' * 40}as it was said.\n", encoding="utf-8"
+    )
+    run("load", "wire.txt", "--store", "g")
+    (source,) = json.loads(run("sources", "--store", "g", "-f", "json").out)
+    title = source["title"]
+    assert title.startswith("Azure hosts Frontier, and so on,") and title.endswith(" …") and len(title) <= 102
