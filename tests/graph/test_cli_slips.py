@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -170,3 +171,39 @@ def test_a_first_paragraph_is_no_title_of_its_whole_length(run: Run) -> None:
     (source,) = json.loads(run("sources", "--store", "g", "-f", "json").out)
     title = source["title"]
     assert title.startswith("Azure hosts Frontier, and so on,") and title.endswith(" …") and len(title) <= 102
+
+
+def test_a_store_that_another_process_has_open_can_be_asked_and_not_changed(run: Run, article: str) -> None:
+    run("load", article, "--store", "g")
+    holding = "from pactgraph.graph import PartnershipGraph as G; g = G('g'); print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", holding], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        shown, forgot = run("show", "Azure", "--store", "g"), run("forget", article, "--store", "g")
+        holder.communicate("\n")
+    assert shown.status == 0 and "hosts Frontier" in shown.out and "it is read as it stands" in shown.err
+    assert forgot.status == 2 and "can only be read now" in forgot.err
+    assert "hosts Frontier" in run("show", "Azure", "--store", "g").out
+
+
+def test_a_folder_that_is_closed_to_writing_can_be_asked_and_not_changed(
+    run: Run, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("load", article, "--store", "g")
+    monkeypatch.setattr("pactgraph.graph.cli.options.os.access", lambda path, mode: mode != os.W_OK)
+    assert "hosts Frontier" in run("show", "Azure", "--store", "g").out
+    assert "can only be read now" in run("forget", article, "--store", "g").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("query", " "), "the query is empty"),
+        (("show", "claim:0123"), "pactgraph show --evidence claim:0123"),
+    ],
+)
+def test_what_was_meant_is_told(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    outcome = run(*arguments)
+    assert outcome.status == 2 and told in outcome.err
