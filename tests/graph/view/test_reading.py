@@ -31,7 +31,11 @@ def test_every_relation_clicked_yields_its_own_quotes(
     assert len(drawn.ties) > 200
     reference_page.show(standings=EVERYTHING)
     tab = reference_page.tab
-    spot_of = "id => { pactgraph.lookAtTie(id); return pactgraph.clearSpot(id); }"
+    spot_of = """async id => {
+        pactgraph.lookAtTie(id);
+        await new Promise(drawn => requestAnimationFrame(drawn));
+        return pactgraph.clearSpot(id);
+    }"""
     direct = 0
     for tie in drawn.ties:
         # Readable: its two ends fill the map. Clicked where it is furthest from everything else.
