@@ -83,7 +83,7 @@ REFUSALS = [
 def test_what_is_refused_is_told_by_reason(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     print_refusals(REFUSALS, tmp_path / "refused.csv")
     err = capsys.readouterr().err
-    assert "deals.csv, row at line 2: the year 3201 is outside 1000-2999 and 1 more" in err
+    assert "deals.csv, row at line 2: the year 3201 is outside 1000-2999 (and 1 more)" in err
     assert "row at line 3: no party is named\n" in err and "line 9" not in err
     rows = list(csv.reader((tmp_path / "refused.csv").read_text(encoding="utf-8").splitlines()))
     assert rows[0] == ["input", "place", "reason", "content"]

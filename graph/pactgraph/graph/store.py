@@ -73,7 +73,7 @@ class ClaimStore:
             self._state = read_state(Path(path))
             self._engine = open_engine(Path(path) / CLAIMS)
             self._withdrawn = open_engine(Path(path) / WITHDRAWN)
-            recover(Path(path), self._engine)
+            _recovered(Path(path), self._engine)
             write_state(Path(path), self._state)
 
     @property
@@ -165,6 +165,13 @@ class ClaimStore:
             self._state["view"] = view
             if self.path is not None:
                 write_state(self.path, self._state)
+
+
+def _recovered(folder: Path, engine: ox.Store) -> None:
+    try:
+        recover(folder, engine)
+    except OSError as error:
+        raise StoreError(f"{folder}: a load that was cut short cannot be undone ({error})") from None
 
 
 def _commit(engine: ox.Store, add: set[ox.Quad], remove: set[ox.Quad]) -> None:

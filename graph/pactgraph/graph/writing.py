@@ -84,6 +84,9 @@ class Writing:
             return
         try:
             self._finish()
+        except OSError as failed:
+            self._undo()
+            raise StoreError(f"the store could not be written ({failed}); nothing was changed") from None
         except BaseException:
             self._undo()
             raise
@@ -129,9 +132,15 @@ class Writing:
         self._done()
 
     def _undo(self) -> None:
-        if self._journal is not None and self._folder is not None:
+        if self._journal is None or self._folder is None:
+            return
+        try:
             recover(self._folder, self._store.engine)
-            self._done()
+        except OSError as error:
+            raise StoreError(
+                f"the store could not be written ({error}); what was begun is undone when it is opened again"
+            ) from None
+        self._done()
 
     def _done(self) -> None:
         if self._journal is not None:

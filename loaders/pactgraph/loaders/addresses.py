@@ -110,7 +110,13 @@ def _hidden(name: str) -> bool:
 
 
 def _reason(name: str, error: UnreadableSource) -> str:
-    return str(error).removeprefix(f"{name}: ").partition("; give it one of the endings")[0]
+    return (
+        str(error)
+        .removeprefix(name)
+        .removeprefix(": ")
+        .removeprefix(", ")
+        .partition("; give it one of the endings")[0]
+    )
 
 
 def refusing(read: Callable[[Document], Records]) -> Callable[[Document], Records]:

@@ -13,7 +13,7 @@ from pactgraph.graph.changes import Change, ChangeKind
 from pactgraph.graph.changes import changes as changes_between
 from pactgraph.graph.cli.citations import citations, claim_json, evidence, origin, sentence
 from pactgraph.graph.cli.options import memo_option, narrowing_asked, narrowing_options, opened, store_option
-from pactgraph.graph.cli.tables import print_table
+from pactgraph.graph.cli.tables import counted, print_table
 from pactgraph.graph.day_view import DayView
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.ontology.claim import Claim, Status
@@ -72,7 +72,9 @@ def changes(first: str, last: str, entity: str | None, store: Path | None, layou
 
 def _counted(found: Sequence[Change], before: DayView, after: DayView) -> str:
     counts = [f"{sum(change.kind is kind for change in found)} {kind}" for kind in _HEADINGS]
-    held = f"{len(before.holding)} claims hold on {before.day}, {len(after.holding)} on {after.day}"
+    held = (
+        f"{counted(len(before.holding), 'claim')} hold on {before.day}, {len(after.holding)} on {after.day}"
+    )
     return f"{', '.join(counts)}; {held}"
 
 

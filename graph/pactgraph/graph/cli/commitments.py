@@ -10,7 +10,7 @@ import click
 
 from pactgraph.graph.cli.citations import claim_json, origin, sentence
 from pactgraph.graph.cli.options import as_of_option, day_or_today, format_option, opened, store_option
-from pactgraph.graph.cli.tables import print_table
+from pactgraph.graph.cli.tables import counted, print_table
 from pactgraph.graph.commitments import Commitment, Direction
 from pactgraph.graph.commitments import commitments as commitments_of
 from pactgraph.graph.snapshot import Snapshot
@@ -66,7 +66,10 @@ def commitments(name: str, store: Path | None, as_of: PartialDate | None, layout
     if apart:
         rows = [(_why_apart(line), *_row(line, snapshot)[1:]) for line in apart]
         print_table(("why apart", *_COLUMNS[1:]), rows, title=f"{entity.name}, not on the ladder")
-    click.echo(f"{len(on_ladder)} commitments on the ladder on {view.day}, {len(apart)} apart. {_NO_TOTALS}")
+    click.echo(
+        f"{counted(len(on_ladder), 'commitment')} on the ladder on {view.day}, {len(apart)} apart. "
+        + _NO_TOTALS
+    )
 
 
 def _unit_order(line: Commitment) -> tuple[bool, bool, str]:

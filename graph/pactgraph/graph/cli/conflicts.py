@@ -66,7 +66,8 @@ def _print_text(found: Sequence[Conflict], snapshot: Snapshot) -> None:
     for kind, group in _by_kind(found):
         out.print(Text(f"{_HEADINGS[kind]}: {len(group)}", "bold"))
         for conflict in group:
-            out.print(Padding(Text(f"- {_sentence(conflict)}"), (1, 0, 0, 0), expand=False))
+            out.print()
+            out.print(Text(f"- {_sentence(conflict)}"))
             for claim in conflict.claims:
                 _print_claim(claim, snapshot, out)
         out.print()

@@ -46,4 +46,7 @@ def corrections(source: str | None, store: Path) -> None:
         read = list(read_corrections(found.text or "", identifier, kept=True))
         number = sum(map(len, read))
         rows.append((identifier, str(number), found.author or "", found.title or ""))
+    if not rows:
+        click.echo("no corrections are kept", err=True)
+        return
     print_table(("source", "corrections", "by", "name"), rows)

@@ -25,8 +25,10 @@ def print_evidence(cited: CitedWords, snapshot: Snapshot, *, holds: bool) -> Non
     out, claim = console(), cited.claim
     said = sentence(snapshot, claim.subject, claim.relation, claim.object)
     out.print(Text.assemble("● " if holds else "○ ", (said, "bold")))
-    out.print(Padding(Text("; ".join(qualifiers(claim))), (0, 0, 1, 2), expand=False))
-    out.print(Padding(_marked(cited), (0, 0, 1, 2), expand=False))
+    out.print(Padding(Text("; ".join(qualifiers(claim))), (0, 0, 0, 2), expand=False))
+    out.print()
+    out.print(Padding(_marked(cited), (0, 0, 0, 2), expand=False))
+    out.print()
     facts = Table.grid(padding=(0, 2))
     facts.add_column()
     facts.add_column(overflow="fold")

@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from pactgraph.graph.cli.claim_rows import claim_row
 from pactgraph.graph.cli.options import as_of_option, format_option, opened, store_option
-from pactgraph.graph.cli.tables import console
+from pactgraph.graph.cli.tables import console, counted
 from pactgraph.graph.explanation import Derivation, Explanation, Stated, explain
 from pactgraph.graph.inference import Fact, RuleKind
 from pactgraph.graph.snapshot import Snapshot
@@ -75,7 +75,7 @@ def _tree(explained: Explanation, snapshot: Snapshot) -> Tree:
         if isinstance(premise, Stated):
             _add_claims(grown, premise.claims[:_MOST], snapshot)
             if len(premise.claims) > _MOST:
-                grown.add(Text(f"and {len(premise.claims) - _MOST} more claims", "dim"))
+                grown.add(Text(f"and {counted(len(premise.claims) - _MOST, 'more claim')}", "dim"))
         else:
             waiting += [(grown, further) for further in reversed(premise.premises)]
     return tree

@@ -10,7 +10,7 @@ import click
 
 from pactgraph.graph.cli.citations import citation, claim_json, origin, sentence, terms
 from pactgraph.graph.cli.options import as_of_option, day_or_today, format_option, opened, store_option
-from pactgraph.graph.cli.tables import print_table
+from pactgraph.graph.cli.tables import counted, print_table
 from pactgraph.graph.history import Fate, Line
 from pactgraph.graph.history import history as history_between
 from pactgraph.graph.snapshot import Snapshot
@@ -52,7 +52,7 @@ def history(
     names = " and ".join(end.name for end in ends)
     print_table(columns, (_row(line, snapshot) for line in lines), title=f"{names}, on {view.day}")
     held = sum(line.fate is Fate.HOLDS for line in lines)
-    click.echo(f"{len(lines)} claims between {names}, of which {held} hold on {view.day} (●)")
+    click.echo(f"{counted(len(lines), 'claim')} between {names}, of which {held} hold on {view.day} (●)")
 
 
 def _row(line: Line, snapshot: Snapshot) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_cells, claim_row
 from pactgraph.graph.cli.mapping import loader_by, mapping_option
 from pactgraph.graph.cli.notices import print_notices, print_refusals
 from pactgraph.graph.cli.options import construct_option, format_option
+from pactgraph.graph.cli.output import check_place
 from pactgraph.graph.cli.progress import following
 from pactgraph.graph.cli.reading import read_documents
 from pactgraph.graph.cli.review_pairs import pairs_for_review
@@ -90,6 +91,8 @@ def load(
       pactgraph load article.txt --store ./my-graph --corrections corrections.yaml
       pactgraph load article.txt --store ./my-graph --llm qwen3 --llm-url http://localhost:11434/v1
     """
+    if rejects is not None:
+        check_place(rejects)
     found = list(_documents(inputs, encoding, allow_private, constructs))
     revision = revision_asked(store, len(found))
     choose = partial(loader_by, mapping)

@@ -24,7 +24,7 @@ from pactgraph.graph.cli.options import (
     title_option,
 )
 from pactgraph.graph.cli.output import written_pages
-from pactgraph.graph.cli.tables import console
+from pactgraph.graph.cli.tables import console, counted
 from pactgraph.graph.conflicts import conflicts
 from pactgraph.graph.day_view import DayView, Portrait
 from pactgraph.graph.evidence import cited_words, short_name
@@ -88,7 +88,7 @@ def show(
         _print_claim(claim, portrait, out)
     held = sum(claim.iri in portrait.holding for claim in portrait.claims)
     day = day_or_today(as_of)
-    out.print(Text(f"{len(portrait.claims)} claims, of which {held} hold on {day} (●)"))
+    out.print(Text(f"{counted(len(portrait.claims), 'claim')}, of which {held} hold on {day} (●)"))
 
 
 def _show_evidence(
@@ -121,7 +121,8 @@ def _print_claim(claim: Claim, portrait: Portrait, out: Console) -> None:
         out.print(Padding(Text(terms), (0, 0, 0, 2), expand=False))
     quote = f"“{claim.evidence.quote}”" if claim.evidence.verbatim else claim.evidence.quote
     out.print(Padding(Text(quote, "italic"), (0, 0, 0, 2), expand=False))
-    out.print(Padding(Text(_origin(claim, portrait), "dim"), (0, 0, 1, 2), expand=False))
+    out.print(Padding(Text(_origin(claim, portrait), "dim"), (0, 0, 0, 2), expand=False))
+    out.print()  # a line that padding makes is as wide as the text, also where nobody can see it
 
 
 def _sentence(claim: Claim, portrait: Portrait) -> str:
@@ -184,7 +185,12 @@ def _claim_json(claim: Claim, portrait: Portrait) -> dict[str, Any]:
 @page_option
 @click.option("--focus", metavar="NAME", multiple=True, help="Open with this entity and what is around it.")
 @click.option(
-    "--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="How far around it to go."
+    "--hops",
+    type=click.IntRange(1, 9),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How far around it to go.",
 )
 @click.option(
     "--conflicts/--no-conflicts",

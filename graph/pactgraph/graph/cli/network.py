@@ -21,7 +21,14 @@ __all__ = ["network"]
 @click.command()
 @store_option
 @as_of_option
-@click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="How many to list.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="How many to list.",
+)
 @format_option
 def network(store: Path | None, as_of: PartialDate | None, top: int, layout: str) -> None:
     """Rank entities by their place in the network of what holds on a day.

@@ -32,7 +32,7 @@ def print_refusals(refusals: Sequence[Refusal], rejects: Path | None) -> None:
         click.echo(f"wrote {rejects}", err=True)
     for reason, number in Counter(refusal.reason for refusal in refusals).most_common(_MOST):
         first = next(refusal for refusal in refusals if refusal.reason == reason)
-        others = f" and {number - 1:,} more" if number > 1 else ""
+        others = f" (and {number - 1:,} more)" if number > 1 else ""
         click.echo(f"{click.style('refused:', fg='red')} {first}{others}", err=True)
     reasons = {refusal.reason for refusal in refusals}
     if len(reasons) > _MOST:

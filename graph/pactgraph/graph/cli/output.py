@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from pactgraph.graph.day_view import DayView
 from pactgraph.graph.pages import write_pages
 from pactgraph.ontology.errors import UnwritableOutput
 
-__all__ = ["write_bytes", "writing", "written_pages"]
+__all__ = ["check_place", "write_bytes", "writing", "written_pages"]
 
 
 def written_pages(
@@ -44,6 +45,22 @@ def written_pages(
         f"{count:,} entities are too many for one page, so this is an overview of clusters;\n"
         f"{said}, and a page for each of {len(written) - 1} clusters in {written[1].parent}"
     )
+
+
+def check_place(path: Path) -> None:
+    """Tell at once, before long work, that a file cannot be written where it is wanted.
+
+    :raises UnwritableOutput: where its folder is missing or closed
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        raise UnwritableOutput(
+            f"{path}: cannot be written (there is no folder {folder}); choose another place"
+        )
+    if path.is_dir():
+        raise UnwritableOutput(f"{path}: cannot be written (it is a folder); choose another place")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise UnwritableOutput(f"{path}: cannot be written (permission denied); choose another place")
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -83,4 +100,4 @@ def _remove(fresh: Path, device: bool) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UnwritableOutput:
-    return UnwritableOutput(f"{path}: cannot be written ({error.strerror or error}); choose another --output")
+    return UnwritableOutput(f"{path}: cannot be written ({error.strerror or error}); choose another place")

@@ -10,6 +10,7 @@ import click
 from pactgraph.graph.answer import GRAPH_FORMATS, ROW_FORMATS, Answer
 from pactgraph.graph.cli.options import as_of_option, opened, store_option
 from pactgraph.graph.cli.tables import print_answer, print_table
+from pactgraph.graph.cli.unknown_terms import unknown_terms
 from pactgraph.graph.store import ClaimStore
 from pactgraph.loaders.document import read_file
 from pactgraph.ontology.errors import QueryError
@@ -55,6 +56,8 @@ def query(
     sparql = _sparql(text)
     with opened(store, as_of) as (graph, view):
         answer = graph.query(sparql) if view is None else view.query(sparql)
+        for unknown in unknown_terms(sparql):
+            click.echo(f"{click.style('note:', fg='yellow')} {unknown}", err=True)
         _print(answer, layout, graph.store)
 
 

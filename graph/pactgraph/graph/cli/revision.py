@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pactgraph.graph.cli.output import write_bytes
+from pactgraph.graph.cli.output import check_place, write_bytes
 from pactgraph.graph.cli.review import print_review, review_facts
 from pactgraph.graph.cli.second_reader import second_reader_asked, second_reader_options
 from pactgraph.graph.kept_corrections import kept_corrections_in
@@ -97,12 +97,15 @@ def revision_asked(store: Path | None, inputs: int) -> Revision:
             "add a line 'source:' with its name"
         )
     kept = {} if asked.get("no_corrections") or store is None else kept_corrections_in(store)
+    template: Path | None = asked.get("review_to")
+    if template is not None:
+        check_place(template)
     return Revision(
         given=given,
         kept=kept,
         shows=bool(asked.get("review")),
         understood_only=bool(asked.get("understood_only")),
-        template_path=asked.get("review_to"),
+        template_path=template,
         second_reader=second_reader_asked(),
     )
 

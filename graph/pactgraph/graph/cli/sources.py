@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pactgraph.graph.cli.options import as_of_option, format_option, opened, store_option
-from pactgraph.graph.cli.tables import print_table
+from pactgraph.graph.cli.tables import counted, print_table
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.ontology.iri import compact
 from pactgraph.ontology.partial_date import PartialDate
@@ -97,4 +97,4 @@ def forget(source: str, store: Path) -> None:
     with opened(store, None) as (graph, _):
         found = graph.source(source)
         gone = graph.forget(found.iri)
-    click.echo(f"forgot {found.label}: {gone} claims are gone")
+    click.echo(f"forgot “{found.label}” with {counted(gone, 'claim')}")

@@ -15,7 +15,7 @@ from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.iri import ENTITY_BASE, PACT, compact
 from pactgraph.ontology.terms import node, term
 
-__all__ = ["console", "print_answer", "print_table"]
+__all__ = ["console", "counted", "print_answer", "print_table"]
 
 _UNLIMITED = 10_000
 _NARROWEST = 13
@@ -29,6 +29,15 @@ def console() -> Console:
     return Console(highlight=False, width=_UNLIMITED, no_color=True)
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things, in words that fit it.
+
+    >>> counted(1, "claim"), counted(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
     """Print rows under their columns; cells are shown as they are, never read as markup.
 
@@ -38,7 +47,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     if out.is_terminal and len(columns) * _NARROWEST > out.width:
         _print_records(columns, rows, out)
         return
-    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    if title is not None:
+        out.print(Text(title, "italic"))  # the table would pad it to its own width
+    table = Table(header_style="bold", expand=False)
     for column in columns:
         table.add_column(Text(column), overflow="fold")
     for row in rows:

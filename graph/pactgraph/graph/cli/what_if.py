@@ -17,7 +17,7 @@ from pactgraph.graph.cli.options import (
     opened,
     store_option,
 )
-from pactgraph.graph.cli.tables import print_table
+from pactgraph.graph.cli.tables import counted, print_table
 from pactgraph.graph.conditions import Consequence, Effect, conditional
 from pactgraph.graph.conditions import what_if as consequences_of
 from pactgraph.graph.snapshot import Snapshot
@@ -67,9 +67,9 @@ def what_if(event: str, day: str, store: Path | None, layout: str) -> None:
 
 def _summary(found: Sequence[Consequence], event: str, others: int) -> str:
     if not found:
-        return f"No condition speaks of {event!r}; {others} claims depend on something else"
+        return f"No condition speaks of {event!r}; conditional claims about something else: {others}"
     counts = ", ".join(f"{sum(one.effect is effect for one in found)} {effect}" for effect in _TITLES)
-    return f"{counts}; {others} other conditions do not speak of it"
+    return f"{counts}; {counted(others, 'other condition')} not about it"
 
 
 def _row(one: Consequence, snapshot: Snapshot) -> tuple[str, ...]:
