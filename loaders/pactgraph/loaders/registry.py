@@ -65,7 +65,7 @@ def loader_for(document: Document) -> Loader:
             f"{document.name}: its ending is that of {kinds}, but its beginning is not; "
             "check the file, or give it the ending of what it is"
         )
-    known = ", ".join(sorted(suffix for loader in loaders() for suffix in loader.suffixes))
+    known = ", ".join(sorted({suffix for loader in loaders() for suffix in loader.suffixes}))
     raise UnsupportedSource(
         f"{document.name}: no loader reads this kind of file; give it one of the endings {known}"
     )
