@@ -96,12 +96,18 @@ def test_an_entity_keeps_its_names() -> None:
     assert (entity.name, entity.aliases) == ("Acme, Inc.", ("Acme Widgets",))
     assert "formerly Acme Widgets" in str(entity.description)
     (claim,) = _claims(records)
-    assert (claim.relation, claim.object_name, str(claim.valid_from)) == ("succeeded-by", PARENT, "2020-03-31")
+    assert (claim.relation, claim.object_name, str(claim.valid_from)) == (
+        "succeeded-by",
+        PARENT,
+        "2020-03-31",
+    )
 
 
 def test_a_broken_row_is_refused_and_the_next_one_read() -> None:
-    text = "LEI,Exception.Category,Exception.Reason.1\n" + "a,b,c,d\n" + (
-        f"{CHILD},DIRECT_ACCOUNTING_CONSOLIDATION_PARENT,NON_PUBLIC\n"
+    text = (
+        "LEI,Exception.Category,Exception.Reason.1\n"
+        + "a,b,c,d\n"
+        + (f"{CHILD},DIRECT_ACCOUNTING_CONSOLIDATION_PARENT,NON_PUBLIC\n")
     )
     records = list(GLEIF.read(Document("r.csv", "r", text.encode())))
     (refusal,) = [record for record in records if isinstance(record, Refusal)]

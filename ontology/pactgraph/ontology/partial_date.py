@@ -39,9 +39,7 @@ class PartialDate:
         if self.month is None and self.day is not None:
             raise InvalidValue("a date with a day needs a month")
         try:
-            date(
-                self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
-            )
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError:
             raise InvalidValue(f"the date {str(self)!r} does not exist") from None
 
