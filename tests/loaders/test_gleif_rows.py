@@ -34,7 +34,7 @@ RELATIONSHIP = {
 
 def _read(*rows: dict[str, str], quoted: bool = True) -> list[Any]:
     mark = '"' if quoted else ""
-    lines = [rows[0].keys(), *(row.values() for row in rows)]
+    lines = [list(rows[0]), *(list(row.values()) for row in rows)]
     text = "\n".join(",".join(f"{mark}{cell}{mark}" for cell in line) for line in lines) + "\n"
     document = Document("golden-copy.csv", "g", text.encode())
     assert loader_for(document) is GLEIF

@@ -58,6 +58,7 @@ def test_a_damaged_file_says_so(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(TABLE * 50)[:-12])
     with pytest.raises(UnreadableSource, match=r"half\.csv\.gz: it is packed by gzip and damaged"):
         _ = read_file(path).data
+    assert read_file(path).head == b""
 
 
 def test_nothing_grows_without_bound(monkeypatch: pytest.MonkeyPatch) -> None:

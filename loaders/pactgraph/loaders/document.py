@@ -6,13 +6,14 @@ import codecs
 import hashlib
 import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BufferedReader, BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
-from pactgraph.loaders.packed import is_packed, unpacked, without_packing
+from pactgraph.loaders.packed import DamagedPacking, is_packed, unpacked, without_packing
 from pactgraph.ontology.errors import MalformedSource, UnreadableSource
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Document:
 
     @property
     def suffix(self) -> str:
-        """The ending of the name, in lower case and with its dot; of ``deals.csv.gz``, that of ``deals.csv``."""
+        """The ending of the name, in lower case and with its dot; of ``a.csv.gz`` it is that of ``a.csv``."""
         path = urlsplit(self.name).path if self.url else self.name
         return PurePosixPath(without_packing(path)).suffix.lower()
 
@@ -76,9 +77,11 @@ class Document:
 
     @property
     def head(self) -> bytes:
-        """The first 4096 bytes, to tell what the input is."""
-        with self._unpacked(self._opened()) as stream:
-            return stream.read(4096)
+        """The first 4096 bytes, to tell what the input is; none where it is packed and damaged."""
+        stream = self._opened()
+        with suppress(DamagedPacking), self._unpacked(stream) as unpacked_stream:
+            return unpacked_stream.read(4096)
+        return b""
 
     @property
     def size(self) -> int:

@@ -13,7 +13,7 @@ from pactgraph.ontology.errors import UnreadableSource
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
 
-__all__ = ["is_packed", "unpacked", "without_packing"]
+__all__ = ["DamagedPacking", "is_packed", "unpacked", "without_packing"]
 
 _MARK: Final = b"\x1f\x8b\x08"
 _ENDINGS: Final = (".gz", ".gzip")
@@ -21,6 +21,10 @@ _READ_AT_ONCE: Final = 1 << 18
 # registers in XML shrink to a twentieth; what grows two hundredfold is made to fill a memory
 _MOST_GROWTH: Final = 200
 _ALWAYS_ALLOWED: Final = 1 << 28
+
+
+class DamagedPacking(UnreadableSource):
+    """What is packed by gzip is damaged, or made to grow beyond all measure."""
 
 
 def without_packing(name: str) -> str:
@@ -45,7 +49,7 @@ def unpacked(stream: BufferedReader | BytesIO, name: str, size: int) -> Buffered
     >>> unpacked(BytesIO(gzip.compress(b"a,b")), "a.csv.gz", 23).read()
     b'a,b'
 
-    :raises UnreadableSource: while it is read, where it is damaged or grows beyond all measure
+    :raises DamagedPacking: while it is read
     """
     return BufferedReader(_Unpacked(stream, name, max(_ALWAYS_ALLOWED, size * _MOST_GROWTH)), _READ_AT_ONCE)
 
@@ -64,11 +68,11 @@ class _Unpacked(io.RawIOBase):
         try:
             read = self._stream.readinto(buffer)
         except (EOFError, OSError, zlib.error) as error:
-            raise UnreadableSource(
+            raise DamagedPacking(
                 f"{self._name}: it is packed by gzip and damaged ({error}); fetch it again"
             ) from None
         if self._stream.tell() > self._most:
-            raise UnreadableSource(
+            raise DamagedPacking(
                 f"{self._name}: it unpacks to more than {self._most >> 20} MB, far beyond its size; "
                 "if that is right, unpack it first"
             )

@@ -1,7 +1,7 @@
 """GLEIF's files: level 1 (who an LEI stands for), level 2 (who owns whom) and reporting exceptions.
 
-XML in LEI-CDF, RR-CDF and RepEx, and the same records in JSON and CSV, one record at a time: the golden copy of a
-few gigabytes passes in the memory of one record.
+XML in LEI-CDF, RR-CDF and RepEx, and the same records in JSON and CSV, one record at a time: the golden copy
+of a few gigabytes passes in the memory of one record.
 """
 
 from __future__ import annotations
