@@ -71,6 +71,25 @@ def refusals_of(found: list[Record]) -> list[Refusal]:
 
 
 @pytest.mark.parametrize(
+    ("label", "relation", "share"),
+    [
+        ("25.1%", "owns", "25.1%"),
+        ("100 %", "owns", "100 %"),
+        ("owns 33,3%", "owns", "33,3%"),
+        ("shareholder (12%)", "holds-equity-in", "12%"),
+    ],
+)
+def test_a_label_of_an_edge_may_hold_the_share(label: str, relation: str, share: str) -> None:
+    (claim,) = [r for r in GRAPHML.read(graphml(edge(r=label))) if isinstance(r, Claim)]
+    assert (claim.relation, [amount.words for amount in claim.amounts]) == (relation, [share])
+
+
+def test_a_percentage_of_something_unknown_is_no_ownership() -> None:
+    records = list(GRAPHML.read(graphml(edge(r="growth of 5%"))))
+    assert any(isinstance(record, Refusal) and "growth of 5%" in record.reason for record in records)
+
+
+@pytest.mark.parametrize(
     ("word", "subject", "relation", "object_"),
     [
         ("invests-in", "Alpha Corp", "invests-in", "Beta Corp"),

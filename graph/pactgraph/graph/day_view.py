@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,8 @@ from pactgraph.ontology.questions import question
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from pactgraph.graph.view.payload import Finding
 
 __all__ = ["DayView", "Portrait", "question_text"]
 
@@ -113,14 +115,22 @@ class DayView:
         self.show_in(self._store)
         return ask(self._store, question_text(text), day=self.day)
 
+    def entity(self, name: str) -> Entity:
+        """The entity of a name.
+
+        :raises NotFound: where none has it, with the nearest names
+        """
+        found = next(self.snapshot.named(name), None)
+        if found is None:
+            raise NotFound(f"no entity is called {name!r}{_suggestion(name, self.snapshot)}")
+        return found
+
     def show(self, name: str) -> Portrait:
         """What is known of the entity of a name.
 
         :raises NotFound: where no entity has it, with the nearest names
         """
-        found = next(self.snapshot.named(name), None)
-        if found is None:
-            raise NotFound(f"no entity is called {name!r}{_suggestion(name, self.snapshot)}")
+        found = self.entity(name)
         claims = [c for c in self.snapshot.claims.values() if found.iri in (c.subject, c.object)]
         return Portrait(found, tuple(self._newest_first(claims)), self.holding, self.snapshot)
 
@@ -131,26 +141,51 @@ class DayView:
         claims = self.snapshot.claims.values() if everything else self.claims()
         return to_networkx(self.snapshot, claims, self.holding)
 
-    def html(self, *, title: str = "Partnerships") -> str:
-        """The interactive page of the graph, as HTML."""
-        from pactgraph.graph.view import render
+    def html(
+        self,
+        *,
+        title: str = "Partnerships",
+        focus: str | Sequence[str] = (),
+        hops: int = 1,
+        findings: Iterable[Finding] = (),
+    ) -> str:
+        """The interactive page as HTML; it opens on the day, and its slider goes to any other.
 
-        return render(
-            self.snapshot.claims.values(),
-            self.snapshot.entities.values(),
-            self.snapshot.sources.values(),
-            day=self.day,
-            in_view=self.holding,
-            title=title,
-        )
+        :raises NotFound: where no entity has a name of ``focus``
+        """
+        from pactgraph.graph.pages import page_of
 
-    def view(self, path: str | Path, *, title: str = "Partnerships") -> Path:
-        """Write the interactive page to a file, whole or not at all, and return its path."""
-        from pactgraph.graph.view import write
+        return page_of(self, title=title, focus=focus, hops=hops, findings=findings)
+
+    def view(
+        self,
+        path: str | Path,
+        *,
+        title: str = "Partnerships",
+        focus: str | Sequence[str] = (),
+        hops: int = 1,
+        findings: Iterable[Finding] = (),
+    ) -> Path:
+        """Write the interactive page to a file, whole or not at all, and return its path.
+
+        ``focus`` names entities to open with, and what is within so many ``hops`` of them. ``findings``,
+        as ``pactgraph.graph.conflicts`` makes them, are shown beside the claims. Entities that a page
+        already there has stay where it has them. Above 5,000 entities it is an overview of clusters, and
+        the folder ``NAME-clusters`` beside it holds a page for each.
+
+        :raises NotFound: where no entity has a name of ``focus``
+        """
+        from pactgraph.graph.pages import write_pages
 
         path = Path(path)
-        write(path, self.html(title=title))
+        write_pages(self, path, title=title, focus=focus, hops=hops, findings=tuple(findings))
         return path
+
+    def _repr_html_(self) -> str:
+        """The interactive page in a frame, for notebooks."""
+        from pactgraph.graph.view.frame import framed
+
+        return framed(self.html())
 
     def _newest_first(self, claims: list[Claim]) -> list[Claim]:
         def order(claim: Claim) -> tuple[int, str, Iri]:

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from pactgraph.graph.day_view import DayView
+from pactgraph.graph.snapshot import Snapshot
+from pactgraph.ontology.entity import Entity
+from pactgraph.ontology.iri import Iri
 
 if TYPE_CHECKING:
     from pactgraph.graph.view.payload import Finding
 
-__all__ = ["page_of", "write_pages"]
+__all__ = ["Viewed", "page_of", "write_pages"]
+
+
+class Viewed(Protocol):
+    """What can be drawn: the view of a day."""
+
+    day: date
+
+    @property
+    def snapshot(self) -> Snapshot: ...
+
+    @property
+    def holding(self) -> frozenset[Iri]: ...
+
+    def entity(self, name: str, /) -> Entity: ...
 
 
 def page_of(
-    view: DayView,
+    view: Viewed,
     *,
     title: str = "Partnerships",
     focus: str | Sequence[str] = (),
@@ -39,7 +56,7 @@ def page_of(
         day=view.day,
         in_view=view.holding,
         title=title,
-        focus=[view.show(name).entity.iri for name in names],
+        focus=[view.entity(name).iri for name in names],
         hops=hops,
         findings=findings,
         places=places,
@@ -47,7 +64,7 @@ def page_of(
 
 
 def write_pages(
-    view: DayView,
+    view: Viewed,
     path: Path,
     *,
     title: str = "Partnerships",

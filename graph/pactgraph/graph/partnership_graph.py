@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -11,8 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.answer import Answer
-from pactgraph.graph.chronicle import Chronicle
 from pactgraph.graph.day_view import DayView, Portrait, question_text
+from pactgraph.graph.day_views import DayViews
 from pactgraph.graph.evidence import CitedWords, cited_words
 from pactgraph.graph.identities import RESOLUTION, Identities, add_decisions, settle
 from pactgraph.graph.kept_corrections import kept_corrections
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     from pactgraph.graph.view.payload import Finding
 
 __all__ = ["READERS", "PartnershipGraph"]
-
-_KEPT_VIEWS = 32
-"""How many days' views are kept at hand: each holds a reference to all that stands in it."""
 
 READERS = "pactgraph.readers"
 """The entry-point group under which the loaders offer the function that reads an address."""
@@ -73,9 +69,7 @@ class PartnershipGraph:
     ) -> None:
         self._store = ClaimStore(path, read_only=read_only)
         self._today = today
-        self._chronicles: dict[Perspective, Chronicle] = {}
-        self._past: dict[date, ClaimStore] = {}
-        self._views: dict[tuple[date, Perspective], DayView] = {}
+        self._views = DayViews(self._store)
 
     def load(self, *addresses: str | Path) -> LoadReport:
         """Load files or web addresses, each as one transaction, in the order given.
@@ -97,7 +91,7 @@ class PartnershipGraph:
         """Keep records that a loader yields, all or nothing; they may be more than fit into memory."""
         report = load_records(self._store, records)
         settle(self._store)
-        self._changed()
+        self._views.forget()
         return report
 
     def keep_decisions(self, decisions: Iterable[Claim]) -> None:
@@ -112,7 +106,7 @@ class PartnershipGraph:
         if not kept:
             self._store.apply(Change(remove=set(self._store.graph(RESOLUTION.iri))))
         settle(self._store)
-        self._changed()
+        self._views.forget()
 
     def source(self, name: str) -> Source:
         """The source of a name: its IRI or short name, its address, path or title.
@@ -140,13 +134,13 @@ class PartnershipGraph:
         :raises NotFound: where ``source`` names no one source
         """
         gone = forget_source(self._store, self.source(source).iri)
-        self._changed()
+        self._views.forget()
         return gone
 
     @property
     def snapshot(self) -> Snapshot:
         """All claims, entities and sources as values."""
-        return self._chronicle(EVERYTHING).snapshot
+        return self._views.chronicle(EVERYTHING).snapshot
 
     def as_of(
         self,
@@ -172,44 +166,7 @@ class PartnershipGraph:
         """
         policy = None if speakers is None else SpeakerPolicy.parse(speakers)
         perspective = Perspective(_day(said_by), _day(known_by), policy, inference)
-        asked = _day(day) or self._today()
-        view = self._views.get((asked, perspective))
-        if view is None:
-            self._chronicle(perspective)
-            store = self._store_known_by(perspective.known_by)
-            view = DayView(store, lambda: self._chronicle(perspective), asked, perspective)
-            self._views[asked, perspective] = view
-            while len(self._views) > _KEPT_VIEWS:
-                del self._views[next(iter(self._views))]
-        return view
-
-    def _chronicle(self, perspective: Perspective) -> Chronicle:
-        perspective = replace(perspective, inference=True)  # it changes no claim
-        found = self._chronicles.get(perspective)
-        if found is None:
-            if perspective == EVERYTHING:
-                snapshot = Snapshot.of(self._store)
-            elif perspective.known_by is None:
-                snapshot = self.snapshot
-            else:
-                snapshot = Snapshot.of(self._store_known_by(perspective.known_by))
-            found = self._chronicles[perspective] = Chronicle.of(snapshot, perspective)
-        return found
-
-    def _store_known_by(self, day: date | None) -> ClaimStore:
-        """The store, or what it held at the end of a day, in memory."""
-        if day is None:
-            return self._store
-        store = self._past.get(day)
-        if store is None:
-            store = self._past[day] = ClaimStore()
-            store.apply(Change(add=set(Snapshot.of(self._store, known_by=day).quads())))
-        return store
-
-    def _changed(self) -> None:
-        self._chronicles.clear()
-        self._past.clear()
-        self._views.clear()
+        return self._views.of(_day(day) or self._today(), perspective)
 
     def query(self, text: str) -> Answer:
         """The answer to a SPARQL query or a shipped question, on today's view.
@@ -251,28 +208,11 @@ class PartnershipGraph:
         hops: int = 1,
         findings: Iterable[Finding] = (),
     ) -> Path:
-        """Write the interactive page to a file; it opens on today, and its slider goes to any other day.
-
-        ``focus`` names entities to open with, and what is within so many ``hops`` of them. ``findings``,
-        as ``pactgraph.graph.conflicts`` makes them, are shown beside the claims. Entities that a page
-        already there has stay where it has them.
-
-        :raises NotFound: where no entity has a name of ``focus``
-        """
-        from pactgraph.graph.pages import write_pages
-
-        path = Path(path)
-        write_pages(
-            self.as_of(self._today()), path, title=title, focus=focus, hops=hops, findings=tuple(findings)
-        )
-        return path
+        """Write the interactive page to a file, as ``DayView.view`` does; it opens on today."""
+        return self.as_of(self._today()).view(path, title=title, focus=focus, hops=hops, findings=findings)
 
     def _repr_html_(self) -> str:
-        """The interactive page for today, in a frame, for notebooks."""
-        from pactgraph.graph.pages import page_of
-        from pactgraph.graph.view.frame import framed
-
-        return framed(page_of(self.as_of(self._today())))
+        return self.as_of(self._today())._repr_html_()
 
     @property
     def dataset(self) -> Dataset:

@@ -117,6 +117,8 @@ def cell_span(text: str, order: DayOrder | None = None) -> Span | None:
     ['2024-07', '2024-07', '2024-07-15', '2024-07-15', '2024-07']
     >>> cell_span("n/a") is None
     True
+    >>> [str(cell_span(text).first) for text in ("2007-05-00", "2010-00-00")]
+    ['2007-05', '2010']
 
     :raises InvalidValue: for what is no date, does not exist, or could be two dates
     """
@@ -153,7 +155,7 @@ def _numeric(said: str, order: DayOrder | None) -> PartialDate | None:
     if match := _YEAR.fullmatch(said):
         return PartialDate(int(match[1]))
     if match := _ISO.fullmatch(said) or _COMPACT.fullmatch(said):
-        return PartialDate(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+        return _without_zeros(match)
     if match := _SLASHED.fullmatch(said):
         return _slashed(match, order)
     if match := _MONTH_YEAR.fullmatch(said):
@@ -161,6 +163,12 @@ def _numeric(said: str, order: DayOrder | None) -> PartialDate | None:
     if (match := _SERIAL.fullmatch(said)) and _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
         return PartialDate.of(_SERIAL_START + timedelta(days=int(match[1])))
     return None
+
+
+def _without_zeros(match: re.Match[str]) -> PartialDate:
+    """Databases write 2007-05-00 and 2010-00-00 for a month and a year of which no more is known."""
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+    return PartialDate(year, month or None, day or None)
 
 
 def _slashed(match: re.Match[str], order: DayOrder | None) -> PartialDate:

@@ -6,12 +6,14 @@ import codecs
 import hashlib
 import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BufferedReader, BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
+from pactgraph.loaders.packed import DamagedPacking, is_packed, unpacked, without_packing
 from pactgraph.ontology.errors import MalformedSource, UnreadableSource
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Document:
     ``found`` is true for what was found in a folder or by a pattern: nobody named it, so that it is refused,
     and no error, where it cannot be read.
     ``constructs`` are names and texts of SPARQL CONSTRUCT queries that a user gives along with RDF.
+    What is packed by gzip is unpacked while it is read, whatever its name.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
     '.csv'
@@ -51,19 +54,19 @@ class Document:
 
     @property
     def suffix(self) -> str:
-        """The ending of the name, in lower case and with its dot."""
+        """The ending of the name, in lower case and with its dot; of ``a.csv.gz`` it is that of ``a.csv``."""
         path = urlsplit(self.name).path if self.url else self.name
-        return PurePosixPath(path).suffix.lower()
+        return PurePosixPath(without_packing(path)).suffix.lower()
 
     @property
     def stem(self) -> str:
         """The name without folders and ending."""
-        return PurePosixPath(self.name).stem
+        return PurePosixPath(without_packing(self.name)).stem
 
     @property
     def content_hash(self) -> str:
         """SHA-256 of the bytes, in hex."""
-        with self._opened() as stream:
+        with self._unpacked(self._opened()) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
     @property
@@ -74,13 +77,15 @@ class Document:
 
     @property
     def head(self) -> bytes:
-        """The first 4096 bytes, to tell what the input is."""
-        with self._opened() as stream:
-            return stream.read(4096)
+        """The first 4096 bytes, to tell what the input is; none where it is packed and damaged."""
+        stream = self._opened()
+        with suppress(DamagedPacking), self._unpacked(stream) as unpacked_stream:
+            return unpacked_stream.read(4096)
+        return b""
 
     @property
     def size(self) -> int:
-        """The number of bytes."""
+        """The number of bytes, packed as they are."""
         return self.content.stat().st_size if isinstance(self.content, Path) else len(self.content)
 
     def open(self) -> BufferedReader | BytesIO:
@@ -90,8 +95,11 @@ class Document:
         """
         stream = self._opened()
         if self.watch is None or isinstance(stream, BytesIO):
-            return stream
-        return BufferedReader(_Watched(stream, self.watch), _READ_AT_ONCE)
+            return self._unpacked(stream)
+        return self._unpacked(BufferedReader(_Watched(stream, self.watch), _READ_AT_ONCE))
+
+    def _unpacked(self, stream: BufferedReader | BytesIO) -> BufferedReader | BytesIO:
+        return unpacked(stream, self.name, self.size) if is_packed(stream) else stream
 
     def _opened(self) -> BufferedReader | BytesIO:
         if isinstance(self.content, bytes):

@@ -49,8 +49,12 @@ def xml_records(document: Document, names: Collection[str]) -> Iterator[XmlRecor
     :raises MalformedSource: where it is not well-formed or declares a document type, with the line
     """
     depth = 0
+    head = document.head
+    # a declaration behind an empty line is no XML by the letter, and common in what is cut out of filings
+    before = head[: len(head) - len(head.lstrip())]
     try:
         with document.open() as stream:
+            stream.seek(len(before))
             for event, element in etree.iterparse(stream, events=("start", "end"), **_SAFELY):
                 wanted = local_name(element.tag) in names
                 if event == "start":
@@ -58,7 +62,8 @@ def xml_records(document: Document, names: Collection[str]) -> Iterator[XmlRecor
                     depth += wanted
                 elif wanted:
                     depth -= 1
-                    yield XmlRecord(local_name(element.tag), element.sourceline or 0, element)
+                    line = (element.sourceline or 0) + before.count(b"\n")
+                    yield XmlRecord(local_name(element.tag), line, element)
                     if not depth:
                         _forget(element)
                 elif not depth:
@@ -86,7 +91,7 @@ def root_name(head: bytes) -> str:
     """
     parser = etree.XMLPullParser(events=("start",), **_SAFELY)
     with suppress(etree.XMLSyntaxError, ValueError):
-        parser.feed(head)
+        parser.feed(head.lstrip())
         parser.close()
     for _, element in parser.read_events():
         return local_name(element.tag)

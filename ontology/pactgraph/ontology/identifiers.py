@@ -29,10 +29,14 @@ class Scheme:
 
         >>> SCHEMES["cik"].normalised("320193")
         '0000320193'
+        >>> SCHEMES["qid"].normalised("http://www.wikidata.org/entity/Q95")
+        'Q95'
 
         :raises InvalidValue: for what cannot be a value of the scheme
         """
-        found = value.strip()
+        found = value.strip().removeprefix(self.base)
+        if self.name == "qid":
+            found = re.sub(r"^https?://www\.wikidata\.org/(?:entity|wiki)/", "", found)
         if self.name in {"lei", "qid", "ticker", "isin"}:
             found = found.upper()
         elif self.name == "domain":

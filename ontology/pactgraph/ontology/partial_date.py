@@ -26,7 +26,7 @@ class PartialDate:
     >>> str(PartialDate(2025)), PartialDate(2025).last_day
     ('2025', datetime.date(2025, 12, 31))
 
-    :raises InvalidValue: for a day that does not exist, or a year outside 1000-2999
+    :raises InvalidValue: for a day that does not exist (there is no day 0), or a year outside 1000-2999
     """
 
     year: int
@@ -39,7 +39,7 @@ class PartialDate:
         if self.month is None and self.day is not None:
             raise InvalidValue("a date with a day needs a month")
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError:
             raise InvalidValue(f"the date {str(self)!r} does not exist") from None
 

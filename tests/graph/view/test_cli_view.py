@@ -69,6 +69,7 @@ def test_graph_view_takes_focus_and_findings(reference: PartnershipGraph, tmp_pa
 
 def test_notebook_shows_the_page_in_a_frame_that_is_shut_in(reference: PartnershipGraph) -> None:
     html = reference._repr_html_()
+    assert reference.as_of()._repr_html_() == html
     (sandbox,) = re.findall(r'sandbox="([^"]*)"', html)
     assert "allow-scripts" in sandbox and "allow-same-origin" not in sandbox
     assert html.count("<") == 2 and "&lt;!DOCTYPE html&gt;" in html

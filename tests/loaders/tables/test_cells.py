@@ -133,6 +133,8 @@ def test_any_cell_is_amounts_or_words(cell: str) -> None:
         ("2019-2021", "2019", "2021"),
         ("mid-2025", "2025", "2025"),
         ("expected July 2026", "2026-07", "2026-07"),
+        ("2007-05-00", "2007-05", "2007-05"),
+        ("2010-00-00", "2010", "2010"),
     ],
 )
 def test_dates_stay_as_precise_as_they_are(cell: str, first: str, last: str) -> None:
@@ -151,6 +153,8 @@ def test_dates_stay_as_precise_as_they_are(cell: str, first: str, last: str) -> 
         ("March 2025, then June 2026", "several dates"),
         ("2021-2019", "not a date|runs backwards"),
         ("H3 2025", "no half 3"),
+        ("2010-00-15", "needs a month"),
+        ("00.05.2007", "does not exist"),
     ],
 )
 def test_what_is_no_date_is_refused(cell: str, problem: str) -> None:

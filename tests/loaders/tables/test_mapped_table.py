@@ -67,6 +67,28 @@ def test_marks_and_several_parties_in_a_cell() -> None:
     assert "left out as no party: 'Cloud' (1)" in notices(records)
 
 
+@pytest.mark.parametrize(
+    ("cell", "names", "nobody"),
+    [
+        ("Birch, Alder & Others", ["Birch", "Alder"], ["& Others"]),
+        ("Birch, Alder and 12 others", ["Birch", "Alder"], ["and 12 others"]),
+        ("Birch et al.", ["Birch"], ["et al."]),
+        ("Birch, undisclosed investors", ["Birch"], ["undisclosed investors"]),
+        ("Birch, Unnamed private company", ["Birch"], ["Unnamed private company"]),
+        ("Birch, Unknown Worlds", ["Birch", "Unknown Worlds"], []),
+        ("Others Online", ["Others Online"], []),
+        ("Birch and Others Ltd", ["Birch and Others Ltd"], []),
+    ],
+)
+def test_who_is_not_named_is_no_party(cell: str, names: list[str], nobody: list[str]) -> None:
+    records = read(DEALS + 'cells: {separators: [","]}\n', f'a,b\n"{cell}",Site\n')
+    assert [subject for subject, _, _ in said(records)] == names
+    left_out = ", ".join(f"{word!r} (1)" for word in nobody)
+    assert [n for n in notices(records) if "no party" in n] == (
+        [f"left out as no party: {left_out}"] if nobody else []
+    )
+
+
 def test_an_unexplained_mark_refuses_its_row() -> None:
     records = read(DEALS + 'cells: {marks: {"#likely": medium}}\n', "a,b\nAcme #odd,Foo\n")
     assert "'#odd'" in refusals(records)[0].reason

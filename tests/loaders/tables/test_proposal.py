@@ -136,6 +136,77 @@ def test_every_row_of_real_tables_is_understood(name: str, found: tuple[str, str
     assert found in {(c.subject_name, c.relation, c.object_name) for c in claims(records)}
 
 
+def first_claims(name: str, text: str) -> tuple[Proposal, list[Claim]]:
+    table = Document(name, name, text.encode())
+    proposal = propose_mapping(table, bundled_catalogue())
+    return proposal, claims(list(read_mapped_table(table, proposal.mapping, bundled_catalogue())))
+
+
+def triples(found: list[Claim]) -> list[tuple[str, str, str]]:
+    return [(claim.subject_name, claim.relation, claim.object_name) for claim in found]
+
+
+def test_a_parent_of_acquired_companies_acquires_them_in_the_year_not_a_month() -> None:
+    _, found = first_claims(
+        "bought.csv",
+        "ID,Parent Company,Acquisition Year,Acquisition Month,Acquired Company,Acquisition Price\n"
+        "1,Birch,1988,Mar,Alder Networks,-\n2,Birch,2002,Feb,Emmer,30000000\n",
+    )
+    assert triples(found) == [("Birch", "acquires", "Alder Networks"), ("Birch", "acquires", "Emmer")]
+    assert [str(claim.valid_from) for claim in found] == ["1988", "2002"]
+    assert {claim.status for claim in found} == {Status.COMPLETED}
+
+
+def test_what_is_announced_and_not_closed_is_no_more_than_announced() -> None:
+    _, found = first_claims("deals.csv", "acquirer,target,announced\nBirch,Alder,2026-05-14\n")
+    assert [claim.status for claim in found] == [Status.ANNOUNCED]
+
+
+def test_ids_are_ends_where_there_are_no_names_and_the_mapping_says_so() -> None:
+    proposal, found = first_claims(
+        "edges.csv",
+        "node_id_start,node_id_end,rel_type,start_date\n"
+        "12000001,10208879,shareholder of,20-MAR-2006\n12000001,10198662,shareholder of,\n",
+    )
+    assert triples(found)[0] == ("12000001", "holds-equity-in", "10208879")
+    assert str(found[0].valid_from) == "2006-03-20"
+    assert "both ends are ids" in proposal.text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "query.csv",
+            "item,itemLabel,owner,ownerLabel\n"
+            "http://www.wikidata.org/entity/Q100,Alder,http://www.wikidata.org/entity/Q95,Birch\n",
+        ),
+        (
+            "query.json",
+            '{"head": {"vars": ["item", "itemLabel", "owner", "ownerLabel"]}, "results": {"bindings": [{'
+            '"item": {"type": "uri", "value": "http://www.wikidata.org/entity/Q100"},'
+            '"itemLabel": {"xml:lang": "en", "type": "literal", "value": "Alder"},'
+            '"owner": {"type": "uri", "value": "http://www.wikidata.org/entity/Q95"},'
+            '"ownerLabel": {"xml:lang": "en", "type": "literal", "value": "Birch"}}]}}',
+        ),
+    ],
+)
+def test_answers_of_wikidata_name_their_items(name: str, text: str) -> None:
+    proposal, found = first_claims(name, text)
+    assert triples(found) == [("Birch", "owns", "Alder")]
+    assert proposal.uses["owner"] == "qid of ownerLabel"
+    assert str(found[0].subject).endswith("qid-Q95")
+
+
+def test_of_a_graph_in_json_the_links_are_the_rows_though_there_are_more_nodes() -> None:
+    _, found = first_claims(
+        "graph.json",
+        '{"nodes": [{"id": "a", "name": "Alder"}, {"id": "b", "name": "Birch"}, {"id": "c", "name": "Cole"}],'
+        ' "links": [{"source": "a", "target": "b", "type": "supplier"}]}',
+    )
+    assert triples(found) == [("Alder", "supplies", "Birch")]
+
+
 _HEADERS = st.lists(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
     | st.sampled_from(

@@ -162,8 +162,8 @@ def texts_of(graph: ClaimedGraph, findings: Iterable[Finding] = ()) -> dict[str,
         "sources": [_source(graph.sources[iri]) for iri in used],
         "claims": [
             [
-                _without_defaults(_words(claim, graph.sources[claim.source], graph, number_of))
-                for claim in tie.claims
+                _without_defaults(_words(claim, iri, graph.sources[claim.source], graph, number_of))
+                for claim, iri in zip(tie.claims, tie.iris, strict=True)
             ]
             for tie in graph.ties
         ],
@@ -215,7 +215,9 @@ def _claim(
     }
 
 
-def _words(claim: Claim, source: Source, graph: ClaimedGraph, number_of: Mapping[Iri, int]) -> dict[str, Any]:
+def _words(
+    claim: Claim, iri: Iri, source: Source, graph: ClaimedGraph, number_of: Mapping[Iri, int]
+) -> dict[str, Any]:
     around = surroundings(claim.evidence, source.text)
     return {
         "quote": claim.evidence.quote,
@@ -224,7 +226,7 @@ def _words(claim: Claim, source: Source, graph: ClaimedGraph, number_of: Mapping
         "locator": claim.evidence.locator,
         "terms": list(terms(claim, graph.entities)),
         "source": number_of[claim.source],
-        "iri": claim.iri.rsplit("/", 1)[-1],
+        "iri": iri.rsplit("/", 1)[-1],
     }
 
 
@@ -247,16 +249,17 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _findings(ties: Sequence[Tie], findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    place = {claim.iri: (at, nth) for at, tie in enumerate(ties) for nth, claim in enumerate(tie.claims)}
+    place = {iri: (at, nth) for at, tie in enumerate(ties) for nth, iri in enumerate(tie.iris)}
+    named = ((found, [claim.iri for claim in found.claims]) for found in findings)
     return [
         {
             "kind": _FINDINGS[found.kind],
             "conflict": found.kind.is_conflict,
             "why": found.why[:1].upper() + found.why[1:] + ".",
-            "claims": [place[claim.iri] for claim in found.claims],
+            "claims": [place[iri] for iri in iris],
         }
-        for found in findings
-        if all(claim.iri in place for claim in found.claims)
+        for found, iris in named
+        if all(iri in place for iri in iris)
     ]
 
 

@@ -23,12 +23,16 @@ __all__ = ["ClaimedGraph", "Tie", "claimed_graph", "entity_id"]
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A relation between two entities, with its claims from the newest source to the oldest."""
+    """A relation between two entities, with its claims from the newest source to the oldest.
+
+    ``iris`` are the names of the claims, which take time to work out.
+    """
 
     subject: Iri
     relation: Relation
     object: Iri
     claims: tuple[Claim, ...]
+    iris: tuple[Iri, ...]
     courses: tuple[Course, ...]
 
     @property
@@ -66,9 +70,9 @@ class ClaimedGraph:
     def holding(self) -> frozenset[Iri]:
         """The IRIs of the claims that hold on the day."""
         return frozenset(
-            claim.iri
+            iri
             for tie in self.ties
-            for claim, course in zip(tie.claims, tie.courses, strict=True)
+            for iri, course in zip(tie.iris, tie.courses, strict=True)
             if course.held is not None and course.held.covers(self.day)
         )
 
@@ -105,15 +109,15 @@ def claimed_graph(
         known_sources.setdefault(claim.source, Source(claim.source))
     held = stretches(unique.values(), known_sources)
 
-    grouped: dict[tuple[Iri, str, Iri], list[tuple[Claim, Course]]] = defaultdict(list)
+    grouped: dict[tuple[Iri, str, Iri], list[tuple[Claim, Iri, Course]]] = defaultdict(list)
     for iri, claim in unique.items():
         known = course(claim, known_sources[claim.source], held.get(iri))
-        grouped[claim.subject, claim.relation, claim.object].append((claim, known))
+        grouped[claim.subject, claim.relation, claim.object].append((claim, iri, known))
     ties = []
     for (subject, relation, object_), behind in sorted(grouped.items(), key=lambda item: item[0]):
-        behind.sort(key=lambda pair: _said(known_sources[pair[0].source]), reverse=True)
-        found, courses = zip(*behind, strict=True)
-        ties.append(Tie(subject, vocabulary().relation(relation), object_, found, courses))
+        behind.sort(key=lambda parts: _said(known_sources[parts[0].source]), reverse=True)
+        found, iris, courses = zip(*behind, strict=True)
+        ties.append(Tie(subject, vocabulary().relation(relation), object_, found, iris, courses))
     return ClaimedGraph(day, _entities(entities, unique.values()), known_sources, tuple(ties))
 
 

@@ -1,7 +1,7 @@
 """GLEIF's files: level 1 (who an LEI stands for), level 2 (who owns whom) and reporting exceptions.
 
-XML in LEI-CDF, RR-CDF and RepEx, and the same records in JSON, one record at a time: the golden copy of a
-few gigabytes passes in the memory of one record.
+XML in LEI-CDF, RR-CDF and RepEx, and the same records in JSON and CSV, one record at a time: the golden copy
+of a few gigabytes passes in the memory of one record.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pactgraph.loaders.gleif.codes import codes
 from pactgraph.loaders.gleif.entities import entity_records
 from pactgraph.loaders.gleif.exceptions import exception_records
 from pactgraph.loaders.gleif.relationships import relationship_records
+from pactgraph.loaders.gleif.rows import is_rows, records_of_rows
 from pactgraph.loaders.json_records import json_records
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.record_tree import flattened, text, tree
@@ -66,7 +67,7 @@ def _read(document: Document) -> Records:
         publisher="GLEIF",
         published=_content_date(document),
         url=document.url,
-        media_type="application/json" if _is_json(document) else "application/xml",
+        media_type=_media_type(document),
         content_hash=document.content_hash,
     )
     yield source
@@ -85,6 +86,8 @@ def _read(document: Document) -> Records:
 
 def _understood(record: Any, place: str, kind: str, source: Iri, name: str) -> Iterator[Record]:
     try:
+        if isinstance(record, InvalidValue):
+            raise record
         if not isinstance(record, dict):
             raise InvalidValue("it is no record")
         deleted = text(record, "Extension", "Deletion", "DeletedAt")
@@ -99,6 +102,8 @@ def _records(document: Document, kind: str) -> Iterator[tuple[str, Any]]:
     if _is_json(document):
         for number, record in json_records(document):
             yield f"record {number}", record
+    elif is_rows(document.head):
+        yield from records_of_rows(document)
     else:
         for number, found in enumerate(xml_records(document, {kind}), 1):
             yield f"record {number} at line {found.line}", tree(found.element)
@@ -114,12 +119,18 @@ def _state(record: Any) -> str:
 def _kind(document: Document) -> str | None:
     head = document.head
     if not _is_json(document):
-        return _ROOTS.get(root_name(head))
+        return is_rows(head) or _ROOTS.get(root_name(head))
     return next((kind for kind, marks in _JSON_MARKS if all(mark in head for mark in marks)), None)
 
 
 def _is_json(document: Document) -> bool:
     return document.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{")
+
+
+def _media_type(document: Document) -> str:
+    if _is_json(document):
+        return "application/json"
+    return "text/csv" if is_rows(document.head) else "application/xml"
 
 
 def _content_date(document: Document) -> PartialDate | None:
@@ -133,9 +144,9 @@ def _recognises(document: Document) -> bool:
 
 GLEIF = Loader(
     name="gleif",
-    suffixes=(".xml", ".json"),
-    media_types=("application/xml", "text/xml", "application/json"),
+    suffixes=(".xml", ".json", ".csv"),
+    media_types=("application/xml", "text/xml", "application/json", "text/csv"),
     read=_read,
     recognises=_recognises,
 )
-"""Reads GLEIF's LEI records, relationship records and reporting exceptions, in XML and JSON."""
+"""Reads GLEIF's LEI records, relationship records and reporting exceptions, in XML, JSON and CSV."""

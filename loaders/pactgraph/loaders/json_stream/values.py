@@ -17,7 +17,7 @@ from typing import Any, Final
 from pactgraph.loaders.document import Document
 from pactgraph.ontology.errors import MalformedSource
 
-__all__ = ["BrokenJson", "JsonValue", "compact_json", "json_values", "two_readings"]
+__all__ = ["BrokenJson", "JsonValue", "compact_json", "json_values", "two_readings", "written"]
 
 _CHUNK: Final = 1 << 18
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
@@ -70,6 +70,19 @@ def json_values(document: Document) -> Iterator[JsonValue | BrokenJson]:
     """
     with _text(document) as stream:
         yield from _Reading(stream, document.name).values()
+
+
+def written(value: Any) -> str:
+    """A part of a value as JSON, its numbers as they were written.
+
+    >>> written({"share": Decimal("76.50")})
+    '{"share": 76.50}'
+    """
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{written(key)}: {written(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    return str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 
 def two_readings(document: Document) -> tuple[Document, Document]:

@@ -28,6 +28,16 @@ _LEGAL_ENDING = re.compile(
 )
 _GROUPS = frozenset({"organization", "regulator", "cloud-platform", "project"})
 _REMEMBERED = 20_000
+_AND_OTHERS = re.compile(
+    r"\s*(?:,\s*)?(?:(?:&|\+|and)\s+(?:\d+\s+)?(?:more|others?)|et\.? al\.?)$", re.IGNORECASE
+)
+_UNTOLD = frozenset({"undisclosed", "unnamed", "unspecified", "anonymous", "unknown", "various", "multiple"})
+_NOBODYS = frozenset(
+    {"investor", "investors", "company", "companies", "party", "parties", "buyer", "seller", "acquirer",
+     "target", "partner", "partners", "shareholder", "shareholders", "individual", "individuals", "angel",
+     "angels", "vc", "vcs", "strategic", "private", "aggregate", "other", "others", "bidder", "customer",
+     "customers", "supplier", "suppliers", "person", "persons", "entity", "entities", "s"}
+)  # fmt: skip
 _MARK = re.compile(r"\s*(#[\w-]+)\s*$")
 
 
@@ -97,8 +107,11 @@ class Parties:
         found, nobody = [], []
         for said in self._split(end, cell):
             name, confidence = self._unmarked(said)
+            if (rest := _AND_OTHERS.search(name)) and self._catalogue.find(name) is None:
+                nobody.append(rest.group().strip(" ,"))
+                name = name[: rest.start()]
             key = folded(name)
-            if key in self._words.no_party:
+            if key in self._words.no_party or _names_nobody(key):
                 nobody.append(name)
             elif key not in SAYS_NOTHING:
                 name = end.names.get(key) or self._names.get(end, {}).get(key) or name
@@ -194,6 +207,16 @@ class Parties:
         if isinstance(found, Refused):
             raise InvalidValue(f"{end.kind.column}: {cell!r}: the mapping does not say what kind this is")
         return found or UNCLASSIFIED
+
+
+def _names_nobody(key: str) -> bool:
+    """Whether words only tell that somebody is not named.
+
+    >>> [_names_nobody(key) for key in ("undisclosed investors", "aggregate-undisclosed", "unknown worlds")]
+    [True, True, False]
+    """
+    words = set(re.findall(r"[^\W_]+", key))
+    return not words.isdisjoint(_UNTOLD) and words <= _UNTOLD | _NOBODYS
 
 
 def _alike(known: str, said: str) -> bool:

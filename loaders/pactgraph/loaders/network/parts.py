@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.network.words import words
+from pactgraph.loaders.network.words import SHARE, words
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.entity import UNCLASSIFIED, Entity
@@ -240,15 +240,21 @@ _AMOUNT = re.compile(
 
 
 def _amounts(about: Mapping[str, str], *, own: bool) -> Iterator[Amount]:
-    share = None if own else words().value("shares", about)
+    share = None if own else words().value("shares", about) or _share_in_label(about)
     if share is not None:
-        yield Amount.exactly(_number(share.rstrip("% ")), "%", share)
+        yield Amount.exactly(_number(share.rstrip("% ").replace(",", ".")), "%", share)
     said = words().value("amounts", about)
     if said is None:
         return
     currency = None if own else words().value("currencies", about)
     for part in said.split("; ") if own else [said]:
         yield _amount(part, currency)
+
+
+def _share_in_label(about: Mapping[str, str]) -> str | None:
+    labels = (about[name] for name in words().attributes["relations"] if about.get(name))
+    found = next((share for label in labels if (share := SHARE.search(label))), None)
+    return None if found is None else found[0]
 
 
 def _amount(said: str, currency: str | None) -> Amount:

@@ -13,7 +13,10 @@ import yaml
 
 from pactgraph.ontology.vocabulary import vocabulary
 
-__all__ = ["Words", "folded", "words"]
+__all__ = ["SHARE", "Words", "folded", "words"]
+
+SHARE = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*%")
+"""A percentage within the label of an edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Words:
 
     >>> words().relation("INVESTED_IN"), words().relation("is owned by"), words().relation("likes")
     (('invests-in', False), ('owns', True), None)
+    >>> words().relation("owns 25.1%"), words().relation("100 %"), words().relation("growth of 5%")
+    (('owns', False), ('owns', False), None)
     """
 
     attributes: Mapping[str, tuple[str, ...]]
@@ -30,7 +35,12 @@ class Words:
 
     def relation(self, word: str) -> tuple[str, bool] | None:
         """The relation that a word names, and whether it runs from target to source."""
-        return self.relations.get(folded(word))
+        found = self.relations.get(folded(word))
+        if found is None and (share := SHARE.search(word)):
+            # "owns 25.1%"; a percentage alone is how charts of ownership label their edges
+            rest = folded(SHARE.sub(" ", word)).strip(" ()")
+            found = self.relations.get(rest) if rest else ("owns", False)
+        return found
 
     def kind(self, word: str) -> str | None:
         """The kind of entity that a word names."""

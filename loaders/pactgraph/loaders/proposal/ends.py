@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from pactgraph.loaders.proposal.around import around_a_thing, named_in_a_text
-from pactgraph.loaders.proposal.links import End, Ends, Link
+from pactgraph.loaders.proposal.links import IDS, End, Ends, Link
 from pactgraph.loaders.proposal.profile import Profile
 from pactgraph.loaders.proposal.relation_column import relation_columns, with_relation
 from pactgraph.loaders.proposal.words import header_key, header_words, meaning, value_words
@@ -19,9 +19,11 @@ _LEAST_NAMES = 0.5
 _MANY_ROLES = 3
 _NO_PARTIES = (
     "country", "region", "city", "currency", "category", "market", "addr", "street", "ticker", "symbol",
-    "email", "phone", "native", "jurisdiction",
+    "email", "phone", "native", "jurisdiction", "month", "quarter",
 )  # fmt: skip
 _LEAST_FILLED = 0.3
+_LEAST_ITEMS = 0.9
+_ID = re.compile(r"(?:^|[_. ])ids?(?:$|[_. ])|(?<=[a-z])I[dD](?=$|[A-Z])", re.IGNORECASE)
 _ID_ENDINGS = ("_id", " id", "id", "permalink", "uuid", "_url", " url", "code", "slug", "_key")
 
 
@@ -34,7 +36,7 @@ def find_ends(found: Mapping[str, Profile]) -> Ends | None:
         ends: Ends | None = around
     else:
         ends = _pair(parties) or _generic(parties) or around or named_in_a_text(parties, found)
-    ends = ends or _by_cells(parties, relation)
+    ends = ends or _by_cells(parties, relation) or _by_ids(found)
     if ends is None:
         return None
     if around is not None and len(ends.links) == 1 and ends.links[0].why == "headers":
@@ -139,6 +141,15 @@ def _by_cells(parties: Mapping[str, Profile], relation: str | None) -> Ends | No
     return Ends([Link(End(first), End(second), None, why="cells")])
 
 
+def _by_ids(found: Mapping[str, Profile]) -> Ends | None:
+    """Two columns of ids, where the names of what they stand for are in another table."""
+    ids = {c: p for c, p in found.items() if p.filled and p.dates < 0.5 and _ID.search(c)}
+    ends = _pair(ids) or _generic(ids)
+    if ends is not None:
+        ends.links = [replace(link, why=IDS) for link in ends.links]
+    return ends
+
+
 def _completed(link: Link, found: Mapping[str, Profile]) -> Link:
     return replace(link, subject=_with_kind(link.subject, found), object=_with_kind(link.object, found))
 
@@ -154,6 +165,8 @@ def _with_kind(end: End, found: Mapping[str, Profile]) -> End:
             continue
         if key in (f"{stem} type", f"{stem} kind", f"type {stem}") and _kinds(profile) >= 0.8:
             kind_column = column
+        if key == stem and profile.of_wikidata >= _LEAST_ITEMS:
+            identifiers.append(("qid", column))
         for scheme in ("lei", "cik", "isin", "qid", "ticker", "domain"):
             if key == f"{stem} {scheme}":
                 identifiers.append((scheme, column))

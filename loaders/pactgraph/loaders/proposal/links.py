@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["End", "Ends", "Link"]
+__all__ = ["IDS", "End", "Ends", "Link"]
+
+IDS = "ids"
+"""Why of a link whose ends are ids, since the table has no names."""
 
 
 @dataclass(frozen=True, slots=True)

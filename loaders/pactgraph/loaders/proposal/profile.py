@@ -19,6 +19,7 @@ from pactgraph.ontology.errors import InvalidValue
 __all__ = ["Profile", "profiles"]
 
 _URL = re.compile(r"https?://|www\.")
+_ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?Q[1-9]\d*")
 _MARK = re.compile(r"#[A-Za-z][\w-]*\s*(?:$|[,;|])")
 _NAME = re.compile(r"[^\W\d_][\w.&'’+/ -]*|\d[\w.&'’+ -]*[^\W\d_][\w.&'’+ -]*")
 _MOST_KINDS = 40
@@ -73,6 +74,11 @@ class Profile:
     def urls(self) -> float:
         """The share of filled cells with an address on the web."""
         return self._share(lambda cell: _URL.search(cell) is not None)
+
+    @cached_property
+    def of_wikidata(self) -> float:
+        """The share of filled cells that are items of Wikidata."""
+        return self._share(lambda cell: _ITEM.fullmatch(cell) is not None)
 
     @cached_property
     def names(self) -> float:

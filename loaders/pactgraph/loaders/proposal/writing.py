@@ -10,7 +10,7 @@ from itertools import chain
 from pactgraph.loaders.cell_amounts import unit_of_header
 from pactgraph.loaders.mapping.model import folded
 from pactgraph.loaders.proposal.columns import Columns
-from pactgraph.loaders.proposal.links import End, Link
+from pactgraph.loaders.proposal.links import IDS, End, Link
 from pactgraph.loaders.proposal.profile import Profile
 from pactgraph.loaders.proposal.words import meaning, relation_word, value_words
 from pactgraph.ontology.vocabulary import vocabulary
@@ -85,6 +85,8 @@ def _link(link: Link, found: Mapping[str, Profile], terms: Sequence[str]) -> lis
         reads = vocabulary().relation(str(link.relation)).label
         lines.append(f"  relation: {link.relation}  # {subject.column} ... {reads} ... {object_.column}")
     lines.append(f"  object: {_end(object_, found)}")
+    if link.why == IDS:
+        lines.append("  # both ends are ids: a table with the names in it makes a better graph")
     if link.relation_column is not None and (subject.kind_column or object_.kind_column):
         lines.append(f"  people-first: [{', '.join(_PEOPLE_FIRST)}]  # a person is the subject of these")
     return [*lines, *(f"  {line}" for line in terms)]
@@ -146,8 +148,11 @@ def _terms(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
         lines.append(f"dates: {{{shown}}}")
     if columns.status:
         lines += _values("status", found[columns.status], "statuses", "reported")
-    elif "closed" in columns.dates and {link.relation for link in columns.ends.links} <= _DONE_WHEN_CLOSED:
-        lines.append("status: completed  # there is a date of its closing")
+    elif {link.relation for link in columns.ends.links} <= _DONE_WHEN_CLOSED:
+        if "closed" in columns.dates:
+            lines.append("status: completed  # there is a date of its closing")
+        elif "announced" in columns.dates:
+            lines.append("status: announced  # there is a date, but none of its closing")
     if columns.confidence:
         lines += _values("confidence", found[columns.confidence], "confidences", None)
     for role, column in columns.single.items():

@@ -1,10 +1,11 @@
-"""The UK register of people with significant control: snapshots of Companies House, a JSON record a line."""
+"""The UK register of people with significant control: snapshots, a record a line, and answers of the API."""
 
 from __future__ import annotations
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.json_stream.head import first_object
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.psc.answers import is_answer
 from pactgraph.loaders.psc.snapshot import read_psc
 
 __all__ = ["PSC"]
@@ -15,7 +16,7 @@ def _recognises(document: Document) -> bool:
     data = record.get("data")
     if isinstance(data, dict):
         return "kind" in data and "etag" in data
-    return "company_number" in record and isinstance(data, str)
+    return ("company_number" in record and isinstance(data, str)) or (data is None and is_answer(record))
 
 
 PSC = Loader(

@@ -14,7 +14,7 @@ from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.interchange import interchange_table
 from pactgraph.ontology.iri import content_hash
 
-__all__ = ["company_of", "person_of"]
+__all__ = ["company_of", "officer_of", "person_of"]
 
 _NUMBER = re.compile(r"[A-Z0-9]{8}")
 _NAME_PARTS = ("title", "forename", "middle_name", "surname")
@@ -53,6 +53,29 @@ def person_of(data: Mapping[str, Any], kind: str, company: str) -> Entity:
         iri=identifiers[0].entity,
         name=name,
         kind=kind,
+        description=_description(data),
+        identifiers=tuple(found.iri for found in identifiers),
+    )
+
+
+def officer_of(data: Mapping[str, Any], company: str) -> Entity:
+    """The officer of an appointment, known by the register's own list of that officer's appointments.
+
+    :raises InvalidValue: where the record names nobody
+    """
+    name = _name(data)
+    if not name:
+        raise InvalidValue("the record names nobody")
+    link = text_in(object_in(object_in(data, "links"), "officer"), "appointments") or ""
+    parts = link.strip("/").split("/")
+    own = parts[1] if len(parts) == 3 else content_hash(company, name, str(data.get("date_of_birth")))[:24]
+    corporate = "corporate" in (text_in(data, "officer_role") or "")
+    registered = _registered(data) if corporate else None
+    identifiers = [found for found in (registered, Identifier.of("id", f"gb-officer-{own}")) if found]
+    return Entity(
+        iri=identifiers[0].entity,
+        name=name,
+        kind="organization" if corporate else "person",
         description=_description(data),
         identifiers=tuple(found.iri for found in identifiers),
     )

@@ -16,9 +16,11 @@ from pactgraph.loaders.json_stream.values import (
     compact_json,
     json_values,
     two_readings,
+    written,
 )
+from pactgraph.loaders.psc.answers import snapshot_records
 from pactgraph.loaders.psc.natures import Nature, nature_of
-from pactgraph.loaders.psc.persons import company_of, person_of
+from pactgraph.loaders.psc.persons import company_of, officer_of, person_of
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
@@ -57,16 +59,21 @@ def read_psc(document: Document) -> Records:
             if isinstance(value, BrokenJson):
                 yield Refusal(document.name, f"line {value.line}", value.problem, value.text)
                 continue
-            try:
-                yield from index.told(list(_record(value, document.name, source, index)))
-            except InvalidValue as error:
-                yield Refusal(document.name, f"record at line {value.line}", str(error), value.text)
+            for number, record in enumerate(snapshot_records(value.value), 1):
+                place = f"record at line {value.line}"
+                if record is not value.value:
+                    place = f"item {number} of the answer at line {value.line}"
+                text = value.text if record is value.value else written(record["data"])
+                try:
+                    yield from index.told(list(_record(record, text, place, document.name, source, index)))
+                except InvalidValue as error:
+                    yield Refusal(document.name, place, str(error), text)
 
 
 def _note(value: JsonValue | BrokenJson, index: RecordIndex) -> None:
     """Note the names of companies that control others, since nothing else in the register tells them."""
-    if isinstance(value, JsonValue) and isinstance(value.value, dict):
-        data = object_in(value.value, "data")
+    for record in snapshot_records(value.value) if isinstance(value, JsonValue) else ():
+        data = object_in(record, "data") if isinstance(record, dict) else {}
         if interchange_table("psc")["kinds"].get(str(data.get("kind"))) == "organization":
             with suppress(InvalidValue):
                 found = person_of(data, "organization", "")
@@ -82,8 +89,10 @@ def _taken_on(name: str) -> PartialDate | None:
         return None
 
 
-def _record(value: JsonValue, name: str, source: Source, index: RecordIndex) -> Iterator[Record | Once]:
-    record = value.value if isinstance(value.value, dict) else {}
+def _record(
+    record: Any, text: str, place: str, name: str, source: Source, index: RecordIndex
+) -> Iterator[Record | Once]:
+    record = record if isinstance(record, dict) else {}
     data = object_in(record, "data")
     if not data:
         raise InvalidValue("no record of the register: it has no data")
@@ -97,8 +106,9 @@ def _record(value: JsonValue, name: str, source: Source, index: RecordIndex) -> 
         raise InvalidValue(f"a record of kind {kind!r} that names no company is not one of the register")
     known = index.find(company_of(number).iri)
     company = company_of(number, None if known is None else known.name)
-    evidence = Evidence(compact_json(value.text), locator=f"record at line {value.line}")
-    say = _Saying(company, source, evidence, _date(data, "notified_on"), _ended(data, "ceased_on"))
+    evidence = Evidence(compact_json(text), locator=place)
+    since = _date(data, "notified_on") or _date(data, "appointed_on")
+    say = _Saying(company, source, evidence, since, _ended(data, "ceased_on") or _ended(data, "resigned_on"))
     yield Once(company)
     if kind in table["kinds"]:
         person = person_of(data, table["kinds"][kind], company.iri)
@@ -108,6 +118,10 @@ def _record(value: JsonValue, name: str, source: Source, index: RecordIndex) -> 
         codes = texts(data.get("natures_of_control") or data.get("nature_of_control"))
         for nature in [nature_of(code) for code in codes] or [nature_of(None)]:
             yield say.control(person, nature)
+    elif text_in(data, "officer_role"):
+        person = officer_of(data, company.iri)
+        yield person
+        yield say.office(person, str(text_in(data, "officer_role")))
     elif kind in table["unnamed"]:
         yield from say.nobody(table["unnamed"][kind])
     elif kind == table["statement"]:
@@ -163,6 +177,15 @@ class _Saying:
     def control(self, person: Entity, nature: Nature) -> Claim:
         """That a person controls the company in one way."""
         return self._claim(person, self.company, nature)
+
+    def office(self, person: Entity, role: str) -> Claim:
+        """That a person holds an office of the company."""
+        boards = interchange_table("psc")["board_roles"]
+        return self._claim(
+            person,
+            self.company,
+            Nature("board-member-of" if role in boards else "officer-of", role.replace("-", " ")),
+        )
 
     def nobody(self, why: str, scope: str | None = None) -> Iterator[Record | Once]:
         """That the company names nobody, and why."""

@@ -22,6 +22,9 @@ __all__ = ["objects_at", "read_json_lines", "read_json_rows"]
 
 _LOOK: Final = 500
 _DEEPEST: Final = 4
+# how answers to SPARQL queries wrap their cells
+_TERMS: Final = ("uri", "literal", "typed-literal", "bnode")
+_JOINING: Final = ({"source", "target"}, {"from", "to"}, {"subject", "object"}, {"start", "end"})
 
 
 def read_json_rows(document: Document, layout: Layout) -> Table:
@@ -114,7 +117,9 @@ def _line(number: int, line: str) -> Row:
 def _flat(found: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, str]:
     cells: dict[str, str] = {}
     for key, value in found.items():
-        if isinstance(value, Mapping) and value and depth < _DEEPEST:
+        if isinstance(value, Mapping) and value.get("type") in _TERMS and "value" in value:
+            cells[f"{before}{key}"] = cell_text(value["value"])
+        elif isinstance(value, Mapping) and value and depth < _DEEPEST:
             cells |= _flat(value, f"{before}{key}.", depth + 1)
         else:
             cells[f"{before}{key}"] = cell_text(value)
@@ -127,20 +132,29 @@ def _columns(rows: Iterator[Row]) -> tuple[str, ...]:
 
 
 def _longest(document: Document) -> tuple[str, list[str]]:
-    """The place of the array with most objects, and a remark where there are others."""
+    """The place of the array with most objects, and a remark where there are others.
+
+    Where some arrays join others (links beside nodes), the longest of those that join.
+    """
     found: dict[str, int] = {}
+    keys: dict[str, set[str]] = {}
     with _utf8(document) as stream:
         try:
-            for prefix, event, _ in ijson.parse(stream):
+            for prefix, event, value in ijson.parse(stream):
                 inside = prefix == "item" or prefix.endswith(".item")
                 if event == "start_map" and inside and ".item." not in f".{prefix}":
                     path = prefix[: -len("item")].rstrip(".")
                     found[path] = found.get(path, 0) + 1
+                elif event == "map_key" and inside and ".item." not in f".{prefix}":
+                    path = prefix[: -len("item")].rstrip(".")
+                    if found[path] == 1:
+                        keys.setdefault(path, set()).add(str(value).lower())
         except (ijson.JSONError, UnicodeError) as error:
             raise MalformedSource(document.name, f"not JSON: {error}") from None
     if not found:
         raise MalformedSource(document.name, "there is no array of objects in it")
-    path = max(found, key=lambda place: found[place])
+    joining = [place for place in found if any(ends <= keys.get(place, set()) for ends in _JOINING)]
+    path = max(joining or found, key=lambda place: found[place])
     others = [place for place in found if place != path]
     remark = (
         f"read from {path!r}, not from {', '.join(map(repr, others))}; rows: NAME in a mapping says which"

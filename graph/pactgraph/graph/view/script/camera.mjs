@@ -3,7 +3,7 @@
 import { app, entities, replaceInAddress, ties } from './app.mjs';
 import { byId } from './dom.mjs';
 import { calmMotion } from './glyphs.mjs';
-import { clusterOfId, lit, network } from './map.mjs';
+import { clusterOfId, lit, magnify, network } from './map.mjs';
 
 const ROOM = { x: 76, narrow: 34, y: 44, buttons: 24 }; // pixels for names at the rim and the zoom buttons
 const NEAREST = 1.25;
@@ -23,6 +23,7 @@ function look(ids, still = calmMotion.matches, nearest = NEAREST) {
     offset: { x: -ROOM.buttons / 2, y: 0 },
     animation: still ? false : { duration: 350, easingFunction: 'easeInOutQuad' },
   });
+  magnify();
 }
 
 export function lookAtAll(still) {

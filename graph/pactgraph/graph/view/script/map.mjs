@@ -25,7 +25,7 @@ export let lit = null;
 // Seen from afar, glyphs and lines shrink less than the map, or nothing would be left of them.
 let magnified = 1;
 
-function magnify() {
+export function magnify() {
   const wanted = Math.round(4 * Math.max(1, Math.min(3, 0.8 / network.getScale()))) / 4;
   if (wanted === magnified || !inStep) return;
   magnified = wanted;

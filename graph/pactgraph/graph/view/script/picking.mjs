@@ -2,7 +2,7 @@
 
 import { app, change, entities, model, select, ties } from './app.mjs';
 import { byId, element } from './dom.mjs';
-import { network, redrawEmphasis } from './map.mjs';
+import { glyphRadius, network, redrawEmphasis } from './map.mjs';
 import { sentenceOf } from './model.mjs';
 import { tieButton } from './panel.mjs';
 
@@ -43,9 +43,17 @@ function openChooser(ids, { x, y }) {
   chooser.querySelector('button').focus({ preventScroll: true });
 }
 
+// The glyph under a point, as large as it is now; vis would take its size in the last frame.
+function nodeAt({ x, y }) {
+  return network.body.nodeIndices.findLast((id) => {
+    const node = network.body.nodes[id];
+    return Math.hypot(node.x - x, node.y - y) <= 1.15 * glyphRadius(id);
+  });
+}
+
 function pick({ pointer, event }) {
   byId('chooser').hidden = true;
-  const node = network.getNodeAt(pointer.DOM);
+  const node = nodeAt(pointer.canvas);
   if (node !== undefined) {
     select(node);
     return;
@@ -58,7 +66,7 @@ function pick({ pointer, event }) {
 }
 
 function clickAgain({ pointer }) {
-  const node = network.getNodeAt(pointer.DOM);
+  const node = nodeAt(pointer.canvas);
   if (node !== undefined) enter(node);
 }
 
