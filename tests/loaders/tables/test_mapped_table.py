@@ -67,6 +67,16 @@ def test_marks_and_several_parties_in_a_cell() -> None:
     assert "left out as no party: 'Cloud' (1)" in notices(records)
 
 
+def test_of_a_long_table_its_beginning_can_be_tried_and_the_note_says_so() -> None:
+    text = "a,b\n" + "".join(f"A{n},B{n}\n" for n in range(9))
+    document = Document("deals.csv", "file:///deals.csv", text.encode())
+    records = list(read_mapped_table(document, parse_mapping(DEALS, "m"), bundled_catalogue(), most=4))
+    assert len(claims(records)) == 4
+    assert "of its first 4 rows alone: 4 rows: 4 understood" in notices(records)[-1]
+    records = list(read_mapped_table(document, parse_mapping(DEALS, "m"), bundled_catalogue(), most=40))
+    assert "alone" not in notices(records)[-1]
+
+
 @pytest.mark.parametrize(
     ("cell", "names", "nobody"),
     [

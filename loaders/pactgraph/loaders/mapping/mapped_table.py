@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import PurePath
 
 from pactgraph.loaders.catalogue import Catalogue
@@ -47,12 +48,16 @@ class _Tally:
         return f"{self.rows} rows: {', '.join(parts)}"
 
 
-def read_mapped_table(document: Document, mapping: TableMapping, catalogue: Catalogue) -> Records:
-    """The records of a table; rows that cannot be read are refused one by one.
+def read_mapped_table(
+    document: Document, mapping: TableMapping, catalogue: Catalogue, *, most: int | None = None
+) -> Records:
+    """The records of a table, or of its first ``most`` rows; what cannot be read is refused row by row.
 
     :raises MalformedSource: where the file is no table, or has not the columns that the mapping needs
     """
     table = open_table(document, mapping.layout)
+    if most is not None:
+        table = _beginning(table, most)
     columns = _known_columns(mapping, table)
     source = table_source(document, table, mapping)
     yield source
@@ -77,7 +82,12 @@ def read_mapped_table(document: Document, mapping: TableMapping, catalogue: Cata
     if parties.no_party:
         words = ", ".join(f"{word!r} ({count})" for word, count in parties.no_party.most_common())
         yield Notice(document.name, f"left out as no party: {words}")
-    yield Notice(document.name, f"read by the mapping {mapping.name!r}; {tally}")
+    part = f"of its first {most:,} rows alone: " if most is not None and tally.rows >= most else ""
+    yield Notice(document.name, f"read by the mapping {mapping.name!r}; {part}{tally}")
+
+
+def _beginning(table: Table, most: int) -> Table:
+    return replace(table, read_rows=lambda: islice(table, most))
 
 
 def table_source(document: Document, table: Table, mapping: TableMapping) -> Source:
