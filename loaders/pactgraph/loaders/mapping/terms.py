@@ -89,7 +89,9 @@ def _unit(column: AmountColumn, row: Row) -> Unit:
     if folded(said) in SAYS_NOTHING:
         return column.unit
     named = unit_of_header(said)
-    return Unit(named.name or said, named.exponent or column.unit.exponent)
+    # "bn" alone is a scale, of whatever the amounts are in
+    name = named.name or (column.unit.name if named.exponent else said)
+    return Unit(name, named.exponent or column.unit.exponent)
 
 
 def _labelled(amount: Amount, column: str, cell: str) -> Amount:
