@@ -13,6 +13,7 @@ from pathlib import PurePath
 from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.mapping.day_orders import DayOrders
+from pactgraph.loaders.mapping.decimal_marks import DecimalMarks
 from pactgraph.loaders.mapping.model import End, LeftOut, SameEnds, Unmapped, folded
 from pactgraph.loaders.mapping.model import Mapping as TableMapping
 from pactgraph.loaders.mapping.parties import Parties
@@ -70,6 +71,7 @@ def read_mapped_table(
         parties,
         catalogue,
         _orders(mapping, table),
+        DecimalMarks(table, {column.column for block in mapping.blocks for column in block.amounts}),
         f"table: {mapping.name}",
         PurePath(document.name).name,
     )
