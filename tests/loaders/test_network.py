@@ -81,7 +81,7 @@ def refusals_of(found: list[Record]) -> list[Refusal]:
 )
 def test_a_label_of_an_edge_may_hold_the_share(label: str, relation: str, share: str) -> None:
     (claim,) = [r for r in GRAPHML.read(graphml(edge(r=label))) if isinstance(r, Claim)]
-    assert (claim.relation, [amount.words for amount in claim.amounts]) == (relation, [share])
+    assert (claim.relation, [amount.text for amount in claim.amounts]) == (relation, [share])
 
 
 def test_a_percentage_of_something_unknown_is_no_ownership() -> None:

@@ -65,6 +65,18 @@ PATTERNS = {
            e:bret rdfs:label "Bret" . e:openai skos:prefLabel "OpenAI" .""",
         [("Bret", "board-member-of", "OpenAI", "Chair of the board", "2023-11-29", "2026")],
     ),
+    "founders and employees": (
+        "e:a schema:founder e:f ; schema:employee e:g . e:h schema:worksFor e:a .",
+        [
+            ("f", "founded", "a", None, "None", "None"),
+            ("g", "employed-by", "a", None, "None", "None"),
+            ("h", "employed-by", "a", None, "None", "None"),
+        ],
+    ),
+    "organizations that are linked somehow": (
+        "e:a org:linkedTo e:b .",
+        [("a", "related-to", "b", None, "None", "None")],
+    ),
     "an ORG membership of no stated role": (
         "e:m a org:Membership ; org:member e:a ; org:organization e:b .",
         [("a", "member-of", "b", None, "None", "None")],
@@ -218,7 +230,10 @@ REFUSED = {
         "does not exist",
     ),
     "an organization under itself": ("e:a org:subOrganizationOf e:a .", "both ends are the same entity"),
-    "founders, for whom there is no relation": ("e:a schema:founder e:b .", "makes no claim of it"),
+    "founders of whom no more than a text is given": (
+        'e:a schema:founder "Jane Roe" .',
+        "is a text, not an entity",
+    ),
 }
 
 

@@ -508,3 +508,22 @@ def test_other_pages_are_not_taken_for_lists(folder: str) -> None:
 def test_the_source_says_whose_subsidiaries_they_are() -> None:
     source = read(f"<html>{LISTS['the place before the name'][0]}</html>")[0]
     assert isinstance(source, Source) and source.title == "Subsidiaries of Qux Inc"
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "iri"),
+    [("Qux Holdings", "Qux Holdings", "qux-holdings"), ("34088", "0000034088", "cik-0000034088")],
+)
+def test_a_user_may_say_whose_list_it_is_where_it_names_nobody(told: str, name: str, iri: str) -> None:
+    text = "<p>Exhibit 21</p><p>Subsidiaries of the Registrant</p>"
+    text += "<table><tr><td>Foo LLC</td><td>Delaware</td></tr></table>"
+    for title, expected in (("the Registrant", name), ("Bar Inc.", "Bar Inc.")):
+        page = Document(
+            "ex21.html", "file:///ex21.html", text.replace("the Registrant", title).encode(), registrant=told
+        )
+        found = list(EXHIBIT_21.read(page))
+        (claim,) = claims_of(found)
+        assert claim.object_name == expected
+        assert not any("registrant" in n.message for n in found if isinstance(n, Notice))
+        if expected == name:
+            assert claim.object.endswith(iri)

@@ -36,6 +36,7 @@ class Document:
     ``found`` is true for what was found in a folder or by a pattern: nobody named it, so that it is refused,
     and no error, where it cannot be read.
     ``constructs`` are names and texts of SPARQL CONSTRUCT queries that a user gives along with RDF.
+    ``registrant`` is whose filing it is, by name or CIK, where it does not say so itself.
     What is packed by gzip is unpacked while it is read, whatever its name.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
@@ -49,6 +50,7 @@ class Document:
     url: str | None = None
     encoding: str | None = None
     constructs: tuple[tuple[str, str], ...] = ()
+    registrant: str | None = None
     watch: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
     found: bool = field(default=False, compare=False)
 

@@ -68,6 +68,40 @@ def test_marks_and_several_parties_in_a_cell() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "amounts"),
+    [
+        (["10.000,5", "1.000"], ["10,000.5 EUR", "1,000 EUR"]),
+        (["2,5", "1.000"], ["2.5 EUR", "1,000 EUR"]),
+        (["1.234.567", "1.000"], ["1,234,567 EUR", "1,000 EUR"]),
+        (["2.5", "1.000"], ["2.5 EUR", "1 EUR"]),
+        (["10,000.5", "1,000"], ["10,000.5 EUR", "1,000 EUR"]),
+        (["2,5", "2.5", "1.000"], ["2.5 EUR", "2.5 EUR", "1 EUR"]),
+        (["2,50 Mrd.", "1.000 Mio."], ["2,500,000,000 EUR", "1,000,000,000 EUR"]),
+    ],
+)
+def test_a_thousand_and_one_are_told_apart_by_the_column(cells: list[str], amounts: list[str]) -> None:
+    mapping = DEALS + "  amounts: [{column: Preis, unit: EUR}]\n"
+    text = "a;b;Preis\n" + "".join(f"A{n};B{n};{cell}\n" for n, cell in enumerate(cells))
+    assert [str(c.amounts[0]) for c in claims(read(mapping, text))] == amounts
+
+
+def test_a_scale_in_a_column_of_its_own() -> None:
+    mapping = DEALS + "  amounts: [{column: n, unit: USD, unit-column: u}]\n"
+    (first, second) = claims(read(mapping, "a,b,n,u\nA,B,100,bn\nC,D,5,GW\n"))
+    assert [str(claim.amounts[0]) for claim in (first, second)] == ["100,000,000,000 USD", "5 GW"]
+
+
+def test_of_a_long_table_its_beginning_can_be_tried_and_the_note_says_so() -> None:
+    text = "a,b\n" + "".join(f"A{n},B{n}\n" for n in range(9))
+    document = Document("deals.csv", "file:///deals.csv", text.encode())
+    records = list(read_mapped_table(document, parse_mapping(DEALS, "m"), bundled_catalogue(), most=4))
+    assert len(claims(records)) == 4
+    assert "of its first 4 rows alone: 4 rows: 4 understood" in notices(records)[-1]
+    records = list(read_mapped_table(document, parse_mapping(DEALS, "m"), bundled_catalogue(), most=40))
+    assert "alone" not in notices(records)[-1]
+
+
+@pytest.mark.parametrize(
     ("cell", "names", "nobody"),
     [
         ("Birch, Alder & Others", ["Birch", "Alder"], ["& Others"]),

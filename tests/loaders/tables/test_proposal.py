@@ -198,6 +198,41 @@ def test_answers_of_wikidata_name_their_items(name: str, text: str) -> None:
     assert str(found[0].subject).endswith("qid-Q95")
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "JV Name,Parent A,Parent B,Parent A share,Parent B share,Country",
+        "Joint Venture,Partner 1,Partner 2,Partner 1 stake (%),Partner 2 stake (%),Country",
+    ],
+)
+def test_each_partner_of_a_joint_venture_holds_its_own_share(header: str) -> None:
+    _, found = first_claims(
+        "jv.csv", f"{header}\nElmo Cells,Birch,Alder,51%,49%,US\nOak SK,Fir,Cole,50%,50%,US\n"
+    )
+    assert triples(found)[:2] == [
+        ("Birch", "holds-equity-in", "Elmo Cells"),
+        ("Alder", "holds-equity-in", "Elmo Cells"),
+    ]
+    assert [[str(amount) for amount in claim.amounts] for claim in found[:2]] == [["51 %"], ["49 %"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("Käufer;Ziel;Datum\nBirch;Alder;30.10.2024\n", ("Birch", "acquires", "Alder")),
+        ("investisseur,entreprise\nBirch,Alder\n", ("Birch", "invests-in", "Alder")),
+        ("Sanctioned entity,Sanctioning authority\nBirch,OFAC\n", ("Birch", "sanctioned-by", "OFAC")),
+        (
+            "contract_transaction_unique_key,awarding_agency_name,recipient_name,recipient_parent_name\n"
+            "97_X,Department of Oaks,Birch,Birch Group\n",
+            ("Birch", "supplies", "Department of Oaks"),
+        ),
+    ],
+)
+def test_headers_of_other_languages_and_registers(text: str, triple: tuple[str, str, str]) -> None:
+    assert triples(first_claims("t.csv", text)[1]) == [triple]
+
+
 def test_of_a_graph_in_json_the_links_are_the_rows_though_there_are_more_nodes() -> None:
     _, found = first_claims(
         "graph.json",

@@ -16,7 +16,7 @@ from pactgraph.graph.cli.catalogues import catalogue_option, catalogues_used
 from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_cells, claim_row
 from pactgraph.graph.cli.mapping import loader_by, mapping_option
 from pactgraph.graph.cli.notices import print_notices, print_refusals
-from pactgraph.graph.cli.options import construct_option, format_option
+from pactgraph.graph.cli.options import construct_option, format_option, registrant_option
 from pactgraph.graph.cli.output import check_place
 from pactgraph.graph.cli.progress import following
 from pactgraph.graph.cli.reading import read_documents
@@ -57,6 +57,7 @@ _ALWAYS: Final = ("sources", "claims added")
 @catalogue_option
 @mapping_option
 @construct_option
+@registrant_option
 @revision_options
 @format_option
 def load(
@@ -69,6 +70,7 @@ def load(
     catalogues: tuple[Path, ...],
     mapping: str | None,
     constructs: tuple[Path, ...],
+    registrant: str | None,
     layout: str,
 ) -> None:
     """Load articles, tables, registers, networks, RDF files and web pages into a store.
@@ -89,6 +91,7 @@ def load(
       pactgraph load deals.xlsx --mapping deals.mapping.yaml --store ./my-graph
       pactgraph load deals.csv --store ./my-graph --catalogue my-entities.csv
       pactgraph load theirs.ttl --store ./my-graph --construct my.rq
+      pactgraph load ex21.html --store ./my-graph --registrant 'Exxon Mobil'
       pactgraph load article.txt --store ./my-graph --review
       pactgraph load article.txt --store ./my-graph --review-to corrections.yaml
       pactgraph load article.txt --store ./my-graph --corrections corrections.yaml
@@ -96,7 +99,7 @@ def load(
     """
     if rejects is not None:
         check_place(rejects)
-    found = list(_documents(inputs, encoding, allow_private, constructs))
+    found = list(_documents(inputs, encoding, allow_private, constructs, registrant))
     revision = revision_asked(store, len(found))
     choose = partial(loader_by, mapping)
     total = LoadReport()
@@ -132,6 +135,7 @@ def load(
 @catalogue_option
 @mapping_option
 @construct_option
+@registrant_option
 @revision_options
 @click.option(
     "--format", "-f", "layout", type=click.Choice(["table", "jsonl"]), default="table", show_default=True
@@ -143,6 +147,7 @@ def read(
     catalogues: tuple[Path, ...],
     mapping: str | None,
     constructs: tuple[Path, ...],
+    registrant: str | None,
     layout: str,
 ) -> None:
     """Show what the loaders understand of inputs, without a store.
@@ -158,7 +163,7 @@ def read(
     """
     notices: list[Notice] = []
     refusals: list[Refusal] = []
-    found = list(_documents(inputs, encoding, allow_private, constructs))
+    found = list(_documents(inputs, encoding, allow_private, constructs, registrant))
     revision = revision_asked(None, len(found))
     # everything is read first, so that a broken input leaves no half list behind it
     with catalogues_used(catalogues):
@@ -182,12 +187,16 @@ def read(
 
 
 def _documents(
-    inputs: Iterable[str], encoding: str | None, allow_private: bool, constructs: Iterable[Path] = ()
+    inputs: Iterable[str],
+    encoding: str | None,
+    allow_private: bool,
+    constructs: Iterable[Path] = (),
+    registrant: str | None = None,
 ) -> Iterator[Document]:
     queries = tuple((str(path), read_file(path).text()) for path in constructs)
     for address in inputs:
         for document in documents(address, encoding=encoding, allow_private=allow_private):
-            yield replace(document, constructs=queries)
+            yield replace(document, constructs=queries, registrant=registrant)
 
 
 def _claims(records: Iterable[Record], notices: list[Notice], refusals: list[Refusal]) -> Iterator[Claim]:

@@ -25,6 +25,8 @@ from pactgraph.ontology.records import Notice, Refusal
 __all__ = ["map_table"]
 
 _EXAMPLES = 3
+_LONG = 64 << 20
+_ROWS_OF_A_LONG_ONE = 20_000
 _CLAIMS = ("subject", "relation", "object", "scope", "status", "from", "until", "amounts", "confidence")
 
 
@@ -133,11 +135,15 @@ def _show_json(document: Document, proposal: Proposal) -> None:
 def _read(
     document: Document, mapping: Mapping, most: int
 ) -> tuple[list[tuple[str, ...]], list[Refusal], list[Notice]]:
-    """The first claims and refusals, and all notices: the whole table is read, so that its count is right."""
+    """The first claims and refusals, and all notices.
+
+    The whole table is read, so that its count is right, unless that would take minutes.
+    """
     claims: list[tuple[str, ...]] = []
     refused: list[Refusal] = []
     notices: list[Notice] = []
-    for record in read_mapped_table(document, mapping, current_catalogue()):
+    rows = _ROWS_OF_A_LONG_ONE if document.size > _LONG else None
+    for record in read_mapped_table(document, mapping, current_catalogue(), most=rows):
         if isinstance(record, Claim) and len(claims) < most:
             claims.append(_row(record))
         elif isinstance(record, Refusal) and len(refused) < most:

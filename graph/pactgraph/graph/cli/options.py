@@ -31,6 +31,7 @@ __all__ = [
     "opened",
     "page_option",
     "reference_graph",
+    "registrant_option",
     "store_option",
     "title_option",
 ]
@@ -109,6 +110,15 @@ def narrowing_options(command: _Command) -> _Command:
 def _narrowing(ctx: click.Context, param: click.Parameter, value: object) -> None:
     if value is not None:
         ctx.meta.setdefault(_NARROWED, {})[param.name] = value
+
+
+def registrant_option(command: _Command) -> _Command:
+    """``--registrant``: whose filing an exhibit is that does not say so."""
+    return click.option(
+        "--registrant",
+        metavar="NAME",
+        help="Whose list of subsidiaries an exhibit is, by name or CIK, where it names nobody itself.",
+    )(command)
 
 
 def construct_option(command: _Command) -> _Command:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import PurePath
 
 from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.mapping.day_orders import DayOrders
+from pactgraph.loaders.mapping.decimal_marks import DecimalMarks
 from pactgraph.loaders.mapping.model import End, LeftOut, SameEnds, Unmapped, folded
 from pactgraph.loaders.mapping.model import Mapping as TableMapping
 from pactgraph.loaders.mapping.parties import Parties
@@ -47,12 +49,16 @@ class _Tally:
         return f"{self.rows} rows: {', '.join(parts)}"
 
 
-def read_mapped_table(document: Document, mapping: TableMapping, catalogue: Catalogue) -> Records:
-    """The records of a table; rows that cannot be read are refused one by one.
+def read_mapped_table(
+    document: Document, mapping: TableMapping, catalogue: Catalogue, *, most: int | None = None
+) -> Records:
+    """The records of a table, or of its first ``most`` rows; what cannot be read is refused row by row.
 
     :raises MalformedSource: where the file is no table, or has not the columns that the mapping needs
     """
     table = open_table(document, mapping.layout)
+    if most is not None:
+        table = _beginning(table, most)
     columns = _known_columns(mapping, table)
     source = table_source(document, table, mapping)
     yield source
@@ -65,6 +71,7 @@ def read_mapped_table(document: Document, mapping: TableMapping, catalogue: Cata
         parties,
         catalogue,
         _orders(mapping, table),
+        DecimalMarks(table, {column.column for block in mapping.blocks for column in block.amounts}),
         f"table: {mapping.name}",
         PurePath(document.name).name,
     )
@@ -77,7 +84,12 @@ def read_mapped_table(document: Document, mapping: TableMapping, catalogue: Cata
     if parties.no_party:
         words = ", ".join(f"{word!r} ({count})" for word, count in parties.no_party.most_common())
         yield Notice(document.name, f"left out as no party: {words}")
-    yield Notice(document.name, f"read by the mapping {mapping.name!r}; {tally}")
+    part = f"of its first {most:,} rows alone: " if most is not None and tally.rows >= most else ""
+    yield Notice(document.name, f"read by the mapping {mapping.name!r}; {part}{tally}")
+
+
+def _beginning(table: Table, most: int) -> Table:
+    return replace(table, read_rows=lambda: islice(table, most))
 
 
 def table_source(document: Document, table: Table, mapping: TableMapping) -> Source:

@@ -11,6 +11,7 @@ from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.cell_amounts import SAYS_NOTHING
 from pactgraph.loaders.mapping.citations import cited_sources
 from pactgraph.loaders.mapping.day_orders import DayOrders
+from pactgraph.loaders.mapping.decimal_marks import DecimalMarks
 from pactgraph.loaders.mapping.model import Block, Case, Outcome, Refused, SameEnds, Values
 from pactgraph.loaders.mapping.parties import Parties, Party
 from pactgraph.loaders.mapping.terms import amounts_of, validity_of
@@ -48,6 +49,7 @@ class RowReader:
     parties: Parties
     catalogue: Catalogue
     orders: DayOrders
+    marks: DecimalMarks
     recorded_by: str
     name: str
 
@@ -74,7 +76,7 @@ class RowReader:
         each = sources if block.sources is not None and block.sources.each else sources[:1]
         evidence = self._evidence(block, row)
         for source, (subject, object_), outcome in product(each, pairs, outcomes):
-            amounts = amounts_of(block, row, outcome.amounts, shared=len(pairs) > 1)
+            amounts = amounts_of(block, row, outcome.amounts, self.marks, shared=len(pairs) > 1)
             spoken = _Spoken(source, evidence, amounts, said_by, tuple(speaker.iri for speaker in speakers))
             found.append(self._claim(block, row, subject, object_, outcome, spoken))
         return found

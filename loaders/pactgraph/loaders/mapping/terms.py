@@ -5,6 +5,7 @@ from __future__ import annotations
 from pactgraph.loaders.cell_amounts import SAYS_NOTHING, Unit, cell_amounts, unit_of_header
 from pactgraph.loaders.cell_dates import Span, ambiguous, cell_span
 from pactgraph.loaders.mapping.day_orders import DayOrders
+from pactgraph.loaders.mapping.decimal_marks import DecimalMarks
 from pactgraph.loaders.mapping.model import AmountColumn, Block, DateRole, Measure, folded
 from pactgraph.loaders.tabular.rows import Row
 from pactgraph.ontology.amount import Amount
@@ -62,7 +63,7 @@ def validity_of(block: Block, row: Row, orders: DayOrders) -> tuple[PartialDate 
 
 
 def amounts_of(
-    block: Block, row: Row, sorts: frozenset[Measure] | None, *, shared: bool = False
+    block: Block, row: Row, sorts: frozenset[Measure] | None, marks: DecimalMarks, *, shared: bool = False
 ) -> tuple[Amount, ...]:
     """The amounts of a row, of the sorts asked for. What several parties share bounds what each has.
 
@@ -74,7 +75,7 @@ def amounts_of(
         if folded(cell) in column.nothing:
             continue
         try:
-            amounts = cell_amounts(cell, _unit(column, row))
+            amounts = cell_amounts(marks.read(cell, column.column), _unit(column, row))
         except InvalidValue as error:
             raise InvalidValue(f"{column.column}: {error}") from None
         if len(block.amounts) > 1:
@@ -89,7 +90,9 @@ def _unit(column: AmountColumn, row: Row) -> Unit:
     if folded(said) in SAYS_NOTHING:
         return column.unit
     named = unit_of_header(said)
-    return Unit(named.name or said, named.exponent or column.unit.exponent)
+    # "bn" alone is a scale, of whatever the amounts are in
+    name = named.name or (column.unit.name if named.exponent else said)
+    return Unit(name, named.exponent or column.unit.exponent)
 
 
 def _labelled(amount: Amount, column: str, cell: str) -> Amount:

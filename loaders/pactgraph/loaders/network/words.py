@@ -36,7 +36,7 @@ class Words:
     def relation(self, word: str) -> tuple[str, bool] | None:
         """The relation that a word names, and whether it runs from target to source."""
         found = self.relations.get(folded(word))
-        if found is None and (share := SHARE.search(word)):
+        if found is None and SHARE.search(word):
             # "owns 25.1%"; a percentage alone is how charts of ownership label their edges
             rest = folded(SHARE.sub(" ", word)).strip(" ()")
             found = self.relations.get(rest) if rest else ("owns", False)

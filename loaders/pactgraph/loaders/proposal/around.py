@@ -8,10 +8,11 @@ from pactgraph.loaders.proposal.links import End, Ends, Link
 from pactgraph.loaders.proposal.profile import Profile
 from pactgraph.loaders.proposal.words import header_key, header_words
 
-__all__ = ["around_a_thing", "named_in_a_text"]
+__all__ = ["around_a_thing", "named_in_a_text", "partners_of_a_venture"]
 
 _LEAST_MENTIONS = 0.1
 _SHORT = 60
+_MOSTLY = 0.5
 _ROUNDS = ("id", "round", "funding round", "deal", "series", "title")
 
 
@@ -40,6 +41,27 @@ def around_a_thing(parties: Mapping[str, Profile], found: Mapping[str, Profile])
     if is_site and owner and user and _is_computing(found):
         links.append(Link(End(owner), End(user), "provides-compute-to", why="roles"))
     return Ends(links)
+
+
+def partners_of_a_venture(parties: Mapping[str, Profile], found: Mapping[str, Profile]) -> Ends | None:
+    """A column of joint ventures and one for each partner, with the column of the share that each has."""
+    ventures = {header_key(word) for word in header_words()["ventures"]}
+    venture = next((c for c in parties if header_key(c) in ventures), None)
+    if venture is None:
+        return None
+    venturers = {header_key(word) for word in header_words()["venturers"]}
+    links = []
+    for column in parties:
+        # "partner 1", "parent a", "partner"
+        words = header_key(column).split()
+        numbered = words[:-1] if words and (len(words[-1]) == 1 or words[-1].isdigit()) else words
+        if column != venture and " ".join(numbered) in venturers:
+            key = header_key(column)
+            shares = [c for c in found if c not in parties and header_key(c).startswith(f"{key} ")]
+            held = tuple(c for c in shares if found[c].amounts >= _MOSTLY)[:1]
+            about = End(venture, kind="organization")
+            links.append(Link(End(column), about, "holds-equity-in", why="roles", amounts=held))
+    return Ends(links) if len(links) > 1 else None
 
 
 def _is_computing(found: Mapping[str, Profile]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import permutations
 
-from pactgraph.loaders.proposal.around import around_a_thing, named_in_a_text
+from pactgraph.loaders.proposal.around import around_a_thing, named_in_a_text, partners_of_a_venture
 from pactgraph.loaders.proposal.links import IDS, End, Ends, Link
 from pactgraph.loaders.proposal.profile import Profile
 from pactgraph.loaders.proposal.relation_column import relation_columns, with_relation
@@ -35,7 +35,8 @@ def find_ends(found: Mapping[str, Profile]) -> Ends | None:
     if around is not None and len({link.relation for link in around.links}) >= _MANY_ROLES:
         ends: Ends | None = around
     else:
-        ends = _pair(parties) or _generic(parties) or around or named_in_a_text(parties, found)
+        ends = partners_of_a_venture(parties, found)
+        ends = ends or _pair(parties) or _generic(parties) or around or named_in_a_text(parties, found)
     ends = ends or _by_cells(parties, relation) or _by_ids(found)
     if ends is None:
         return None

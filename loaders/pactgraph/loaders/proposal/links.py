@@ -33,6 +33,7 @@ class Link:
     inverted: bool = False
     relation_column: str | None = None
     why: str = ""
+    amounts: tuple[str, ...] = ()
 
 
 @dataclass
@@ -50,6 +51,7 @@ class Ends:
                 shown = f"{role} of {link.relation}" if len(self.links) > 1 and link.relation else role
                 earlier = found.get(end.column)
                 found[end.column] = shown if earlier in (None, shown) else f"{earlier}, {shown}"
+                found |= dict.fromkeys(link.amounts, f"amount of {end.column}") if role == "subject" else {}
                 if end.kind_column:
                     found[end.kind_column] = f"kind of {end.column}"
                 for scheme, column in end.identifiers:

@@ -54,7 +54,9 @@ def mapping_text(name: str, columns: Columns, found: Mapping[str, Profile], layo
         common = []
     lines.append("claims:")
     for link in links:
-        lines += _link(link, found, [*(amounts if link in whose else []), *common])
+        own = [f"- {_amount(column, columns)}" for column in link.amounts]
+        said = ["amounts:", *own] if own else amounts if link in whose else []
+        lines += _link(link, found, [*said, *common])
     return "\n".join(lines) + "\n"
 
 

@@ -70,8 +70,8 @@ def exhibit_records(
     if not known:
         yield Notice(
             document.name,
-            "it does not say who the registrant is; load it from its address, or keep it in folders named "
-            "as EDGAR does (edgar/data/CIK/...), and the registrant is known by its CIK",
+            "it does not say who the registrant is; say --registrant with its name or CIK, load it from its "
+            "address, or keep it in folders named as EDGAR does (edgar/data/CIK/...)",
         )
     since = as_of(listing.title)
     if since is None and source.published is None:

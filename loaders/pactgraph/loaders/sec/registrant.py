@@ -61,6 +61,11 @@ def registrant_of(document: Document, title: Sequence[str], catalogue: Catalogue
     if filed is not None:
         cik = Identifier.of("cik", filed[1])
         return Entity(cik.entity, name or cik.value, "organization", identifiers=(cik.iri,)), True
+    told = (document.registrant or "").strip()
+    if name is None and told.isascii() and told.isdigit():
+        cik = Identifier.of("cik", told)
+        return Entity(cik.entity, cik.value, "organization", identifiers=(cik.iri,)), True
+    name = name or told or None
     if name is not None:
         found = catalogue.resolve(name)
         if found.kind == UNCLASSIFIED:
