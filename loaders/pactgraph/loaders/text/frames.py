@@ -1,11 +1,13 @@
 """Frames: one entry for a verb or noun and its arguments, met in every form that English gives it.
 
-An entry stands beside its relation in the ontology as ``pact:frame``, in one of three forms::
+An entry stands beside its relation in the ontology as ``pact:frame``, in one of these forms::
 
     {S} acquire|snap_up {O}                  a verb and its object
     {S} invest|plough in|into {O}            a verb with a preposition
     {S's} investment|stake in {O}            what a party does, as a noun
     {S} , investor|backer in|of {O}          what a party is to another
+    embed|integrate {O} in|into {S}          what anybody does with one to another
+    {S} sell|rent (capacity|gpus) to {O}     a verb in whose clause one of some words stands
 
 Where cues list wordings one by one, an entry stands for all that follow from it: any tense and number,
 relative clauses, participles, infinitives, passives with "by", "X's investment in Y" and "the investment by
@@ -33,6 +35,8 @@ from pactgraph.loaders.text.phrases import (
     possessor,
     subject_before,
 )
+from pactgraph.loaders.text.quantities import FoundAmount
+from pactgraph.loaders.text.subjects import ROLES
 from pactgraph.loaders.text.tape import Tape, Token
 from pactgraph.loaders.text.wordlists import AUXILIARIES, words
 from pactgraph.ontology.errors import InvalidValue
@@ -40,10 +44,11 @@ from pactgraph.ontology.vocabulary import Relation, Vocabulary
 
 __all__ = ["Frame", "FrameBook", "frame_book", "frame_of"]
 
-_ENTRY = re.compile(
-    r"\{(?P<first>[SO])(?P<own>'s)?(?::(?P<kinds1>[\w,-]+))?\} (?P<role>, )?(?P<heads>\S+)(?: (?P<preps>[\w|]+))? "
-    r"\{(?P<second>[SO])(?::(?P<kinds2>[\w,-]+))?\}(?: => (?P<flags>.*))?"
-)
+_FIRST = r"\{(?P<first>[SO])(?P<own>'s)?(?::(?P<kinds1>[\w,-]+))?\}"
+_SECOND = r"\{(?P<second>[SO])(?::(?P<kinds2>[\w,-]+))?\}(?: => (?P<flags>.*))?"
+_HEADS, _PREPS = r"(?P<heads>[\w|-]+)(?: \((?P<things>[\w|-]+)\))?", r"(?P<preps>[\w|]+)"
+_ENTRY = re.compile(rf"{_FIRST} (?P<role>, )?{_HEADS}(?: {_PREPS})? {_SECOND}")
+_MOVING = re.compile(rf"{_HEADS} {_FIRST} {_PREPS} {_SECOND}")
 _SUPPORT = frozenset(
     form
     for verb in words(
@@ -57,6 +62,7 @@ _PARTICIPLES = words(
     "bought built held led made paid run sold taken given bound spun lent left put set won written struck let "
     "chosen drawn spent owned"
 )
+_OFFICES = ROLES | words("executive officer vice senior managing co-ceo member")
 _NAMES_THEM = words("include includes including are like is was were remains")
 
 
@@ -69,6 +75,7 @@ class Frame:
     form: str
     heads: tuple[str, ...]
     prepositions: frozenset[str]
+    things: frozenset[str]
     inverse: bool
     first: frozenset[str]
     second: frozenset[str]
@@ -86,7 +93,8 @@ def frame_of(relation: Relation, entry: str, kinds: Mapping[str, frozenset[str]]
 
     :raises InvalidValue: for an entry in none of the three forms
     """
-    found = _ENTRY.fullmatch(entry)
+    moving = _MOVING.fullmatch(entry)
+    found = moving or _ENTRY.fullmatch(entry)
     if found is None or found["first"] == found["second"]:
         raise InvalidValue(f"the frame {entry!r} of {relation.name} has none of the forms of a frame")
     narrowed = [
@@ -94,12 +102,14 @@ def frame_of(relation: Relation, entry: str, kinds: Mapping[str, frozenset[str]]
         for group, side in (("kinds1", "first"), ("kinds2", "second"))
     ]
     flags = {name: value or "true" for name, _, value in (f.partition("=") for f in (found["flags"] or "").split())}
+    role = None if moving else found["role"]
     return Frame(
         relation,
         entry,
-        "role" if found["role"] else "noun" if found["own"] else "verb",
+        "moving" if moving else "role" if role else "noun" if found["own"] else "verb",
         tuple(found["heads"].split("|")),
         frozenset((found["preps"] or "").split("|")) - {""},
+        frozenset((found["things"] or "").split("|")) - {""},
         found["first"] == "O",
         narrowed[0],
         narrowed[1],
@@ -116,10 +126,10 @@ class FrameBook:
         for frame, rule in _frames(vocabulary):
             for head in frame.heads:
                 base, _, particle = head.partition("_")
-                inflected = forms(base) if frame.form == "verb" else (base, _plural(base))
+                inflected = (base, _plural(base)) if frame.form in {"noun", "role"} else forms(base)
                 for word in inflected:
                     self._by_word[word].append((frame, particle, rule))
-                verbs.update(inflected if frame.form == "verb" else ())
+                verbs.update(inflected if frame.form in {"verb", "moving"} else ())
         self.verbs = frozenset(verbs)
         """Every form of every verb."""
 
@@ -127,9 +137,10 @@ class FrameBook:
         """Every frame that the words of a tape fill."""
         tokens = tape.tokens
         for at, token in enumerate(tokens):
-            if token.what is not None:
-                continue
-            for frame, particle, rule in self._by_word.get(token.word, ()):
+            word = token.word if token.what is None else token.mention.head if token.mention else ""
+            for frame, particle, rule in self._by_word.get(word, ()):
+                if token.what is not None and frame.form != "noun":
+                    continue
                 for first, second, ends in _FILLED[frame.form](frame, tokens, at, particle):
                     yield _match(frame, rule, tape, first, second, (at, *ends))
 
@@ -179,12 +190,52 @@ def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
     subject = subject_before(tokens, at)
     if subject is None or not _all_of(subject, frame.first):
         return
+    object_ = None
     if frame.prepositions:
         object_ = after_preposition(tokens, start, frame.prepositions, frame.second)
-    else:
+    if object_ is None and (frame.things or not frame.prepositions):
         object_ = names_at(tokens, start, frame.second)
-    if object_ is not None:
-        yield subject, object_, (subject.first, object_.last)
+    if object_ is None and frame.relation.symmetric and len(subject.names) > 1:
+        if not frame.things or _speaks_of(frame.things, tokens, start, Phrase((), start, start)):
+            yield from _pairs(subject, (subject.first, at))
+        return
+    if object_ is None or (frame.things and not _speaks_of(frame.things, tokens, start, object_)):
+        return
+    yield subject, object_, (subject.first, object_.last)
+
+
+def _pairs(group: Phrase, places: tuple[int, ...]) -> _Filled:
+    """Each of a group with each that comes behind it: "X and Y compete"."""
+    for number, name in enumerate(group.names[:-1]):
+        rest = group.names[number + 1 :]
+        yield Phrase((name,), group.first, group.last), Phrase(rest, group.first, group.last), places
+
+
+def _speaks_of(things: frozenset[str], tokens: Sequence[Token], start: int, object_: Phrase) -> bool:
+    """Whether one of some words, or an amount, stands in what is left of a clause."""
+    for at in range(start, min(len(tokens), object_.last + 10)):
+        token = tokens[at]
+        if token.word in things or (token.mention is not None and token.mention.head in things):
+            return True
+        if isinstance(token.what, FoundAmount) and "amount" in things:
+            return True
+        if at > object_.last and token.word in {";", ":", "but", "while", "and", "which", "who"}:
+            return False
+    return False
+
+
+def _of_moving(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+    moved = names_at(tokens, at + 1, frame.first)
+    start = moved.last + 1 if moved is not None else at + 1
+    if moved is None and _is_participle(tokens[at].word):
+        moved = subject_before(tokens, at)
+        if moved is not None and not _all_of(moved, frame.first):
+            return
+    if moved is None:
+        return
+    to = after_preposition(tokens, start, frame.prepositions, frame.second, reach=6)
+    if to is not None:
+        yield moved, to, (moved.first, at, to.last)
 
 
 def _is_participle(word: str) -> bool:
@@ -225,8 +276,13 @@ def _phrase_at(tokens: Sequence[Token], at: int | None, kinds: frozenset[str]) -
 
 
 def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+    if frame.relation.symmetric:
+        group = after_preposition(tokens, at + 1, frozenset({"between", "among"}), frame.second, reach=3)
+        if group is not None and len(group.names) > 1:
+            yield from _pairs(group, (at, group.last))
+            return
     object_ = after_preposition(tokens, at + 1, frame.prepositions, frame.second, reach=9)
-    if object_ is None:
+    if object_ is None or (frame.things and not _speaks_of(frame.things, tokens, max(0, at - 5), object_)):
         return
     by = words("by from")
     for doer in (
@@ -258,6 +314,7 @@ def _of_role(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
     of_whom = _phrase_at(tokens, owner, frame.second)
     after = at + 1
     if of_whom is None:
+        at = _last_office(tokens, at)
         of_whom = after_preposition(tokens, at + 1, frame.prepositions, frame.second, reach=2)
         after = of_whom.last + 1 if of_whom else after
     if of_whom is None:
@@ -267,11 +324,22 @@ def _of_role(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
         yield who, of_whom, (who.first, who.last, of_whom.first, of_whom.last)
 
 
+def _last_office(tokens: Sequence[Token], at: int) -> int:
+    """The last of the offices that one phrase gives: "co-founder, chairman and chief executive"."""
+    last = at
+    while at + 1 < len(tokens) and tokens[at + 1].word in _OFFICES | {",", "and", "&"}:
+        at += 1
+        last = at if tokens[at].word in _OFFICES else last
+    return last
+
+
 def _who_is(frame: Frame, tokens: Sequence[Token], start: int, noun: int) -> Phrase | None:
     """Who is said to be it: "X, an investor", "X is an investor"."""
     joint = start - 1 if start < noun else governor(tokens, noun)
     while joint is not None and joint > 0 and tokens[joint].word in {"of", "one", "the", "and", "also", "as"}:
         joint -= 1
+    while joint is not None and joint > 1 and tokens[joint].word == "," and tokens[joint - 1].word in _OFFICES:
+        joint = governor(tokens, joint - 1)  # "president, chief executive and director of"
     if joint is None or joint < 1:
         return None
     if tokens[joint].word in BE:
@@ -306,7 +374,7 @@ def _named(frame: Frame, tokens: Sequence[Token], after: int) -> Phrase | None:
     return None
 
 
-_FILLED = {"verb": _of_verb, "noun": _of_noun, "role": _of_role}
+_FILLED = {"verb": _of_verb, "moving": _of_moving, "noun": _of_noun, "role": _of_role}
 
 
 def _match(

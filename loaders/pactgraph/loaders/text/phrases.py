@@ -27,6 +27,7 @@ _ENDS = words("; : but while although though because whereas — . ? ! ( )")
 _FINITE = words("is are was were will has have had would could may might can said says")
 _NAMING = words("called named dubbed known as")
 _LISTING = words("such as like including")
+_GROUPS = words("group consortium companies firms investors partners alliance coalition syndicate team , ventures")
 _FURTHEST, _WIDEST, _REACH = 12, 7, 14
 
 
@@ -144,9 +145,18 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase | None:
         at -= 1
     if at < 0 or tokens[at].mention is None or (tokens[at].possessive and not infinitive):
         return None
-    if opening(tokens, at) in _BINDING and not relative and _is_said(tokens[at]):
+    bound = opening(tokens, at) if _is_said(tokens[at]) and not relative else ""
+    if bound in _BINDING and not _lists_members(tokens, at):
         return None
     return Phrase(_with_those_before(tokens, at), at, at)
+
+
+def _lists_members(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name ends a list of who a group is: "a group including A, B and C has"."""
+    for before in range(at, max(-1, at - 12), -1):
+        if tokens[before].word in {"including", "like"}:
+            return before > 0 and tokens[before - 1].word in _GROUPS
+    return False
 
 
 def _with_those_before(tokens: Sequence[Token], at: int) -> tuple[Mention, ...]:
@@ -162,7 +172,7 @@ def _with_those_before(tokens: Sequence[Token], at: int) -> tuple[Mention, ...]:
             break
         found += _single(tokens[before])
         first = before
-    opens = first == 0 or tokens[first - 1].word in {"both", "that", ";", ":", ","}
+    opens = first == 0 or tokens[first - 1].word in {"both", "that", ";", ":", ",", "including", "like"}
     if opens and any(token.word in {"and", "&"} for token in tokens[first:at]):
         return tuple(found)
     return _single(tokens[at])
@@ -175,6 +185,11 @@ def possessor(tokens: Sequence[Token], noun: int) -> int | None:
     """
     for at in range(noun - 1, max(-1, noun - _WIDEST), -1):
         token = tokens[at]
+        if token.word == "whose":
+            owner = at - 2 if at and tokens[at - 1].word == "," else at - 1
+            return owner if owner >= 0 and _is_said(tokens[owner]) else None
+        if isinstance(token.what, FoundAmount):
+            continue
         if token.mention is not None:
             return at if _is_said(token) and (token.possessive or at == noun - 1) else None
         if token.word in NOT_BEFORE_A_NAME or token.word in DETERMINERS:
