@@ -300,6 +300,9 @@ def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | No
     """Who makes, holds or announces what the noun says."""
     for at in range(noun - 1, max(-1, noun - 9), -1):
         word = tokens[at].word
+        if word == "in" and at and tokens[at - 1].what is None and tokens[at - 1].word in BE | {"early", "advanced"}:
+            subject = subject_before(tokens, at)
+            return subject if subject is not None and _all_of(subject, frame.first) else None
         if word in _SUPPORT and tokens[at].what is None and not _is_passive(tokens, at):
             subject = subject_before(tokens, at)
             if subject is not None:

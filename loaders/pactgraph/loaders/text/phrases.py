@@ -81,7 +81,9 @@ def _head(tokens: Sequence[Token], start: int, widest: int) -> int | None:
             if not token.possessive and _is_said(token):
                 return at
         elif token.word in NOT_BEFORE_A_NAME and not (
-            token.word in _NAMING | {"of"} and at > start and tokens[at - 1].word not in NOT_BEFORE_A_NAME
+            token.word in _NAMING | _LISTING | {"of"}
+            and at > start
+            and (tokens[at - 1].word not in NOT_BEFORE_A_NAME or tokens[at - 1].word in {"such", ","})
         ):
             return None
     return None
@@ -97,7 +99,7 @@ def _next_in_list(tokens: Sequence[Token], last: int) -> int | None:
     if not joined:
         return None
     head = _head(tokens, at, 4)
-    if head is None or any(token.word in {"of", *_NAMING} for token in tokens[at:head]):
+    if head is None or any(token.word in {"of", *_NAMING, *_LISTING} for token in tokens[at:head]):
         return None
     following = tokens[head + 1].word if head + 1 < len(tokens) else ""
     return None if following in _FINITE else head

@@ -83,7 +83,9 @@ _OVER = _words(
     r"removed|deleted|"
     r"previously exclusive|ex-|(?:to end|ending) (?:_|its|their|the|an?|all)(?![\w-])|"
     r"w(?:ind|inds|inding) down|"
-    r"phas(?:e|es|ed|ing) out"
+    r"phas(?:e|es|ed|ing) out|(?:pull|back|bow|drop|opt)(?:s|ed|ped|ing)? out of|(?:sever|cut|cuts)(?:s|ed|ting)? "
+    r"(?:all |its |their )?(?:\w+ )?(?:ties|links|relationship|contact)|part(?:s|ed|ing) ways|"
+    r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|now-(?:ended|expired|terminated)"
 )
 _NOT_KEPT = _words(
     r"(?:not|n't|never) (?:be )?(?:renew|renewed|extend|extended|continue|continued|maintain|"
@@ -95,7 +97,10 @@ _NOT_OVER = _words(
 )
 _STOPPED = _words(
     r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|"
-    r"scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
+    r"scrapped|called off|dropped|shelved|blocked|rejected|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
+    r"(?:is|was|are|were|will|would|did|does|do|has|have)(?: not|n't) (?:be |been )?(?:proceed(?:ing|ed)?|"
+    r"go(?:ing|ne)? ahead|happen(?:ed|ing)?|materiali[sz](?:e|ed)|close[d]?|clear(?:ed)?|complete[d]?|come "
+    r"to pass)|never (?:closed|happened|materiali[sz]ed|came|went)"
 )
 _IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
 _OTHERS_WISH = _words(
@@ -111,7 +116,8 @@ _SAID = _words(
 _BARE_TO = re.compile(r" *_? ?to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
-    r"walk(?:s|ed) away from|shelv(?:es|ed)|fell through|collapsed"
+    r"walk(?:s|ed|ing) away from|shelv(?:es|ed|ing)|fell through|collapsed|scuttl(?:es|ed)|derail(?:s|ed)|"
+    r"aborted|ill-fated|failed (?!to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|ed) the plug"
 )
 _UNSAID = _words(
     r"(?:not|n't|neither|never) (?:\w+ )?(?:repeat|say|said|state|stated|mention|mentioned|"
@@ -137,6 +143,10 @@ _MAYBE = _words(
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
     r"negotiating|should|prospective|unless|eyeing|open to|want(?:s|ed)? to|asked to|urged to|expected "
     r"tenant|interested in|opportunity to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|sought to|"
+    r"close to (?:an?|(?:sign|buy|finali[sz]|clos|secur|reach|acquir|seal|ink|rais|complet|agree|invest|"
+    r"back)\w*ing)|near(?:s|ing) (?:an?|completion)|on the (?:verge|cusp|brink) of|clos(?:es|ing) in on|"
+    r"(?:court|woo|approach)(?:s|es|ed|ing)?|contemplat(?:e|es|ed|ing)|eye[ds]?|float(?:s|ed|ing)? "
+    r"(?:the|a|an)|would-be|preliminary|invit(?:ed|ation) to|offer(?:s|ed) to|study(?:ing)? whether|"
     r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
 )
 _ABLE = _words(
