@@ -27,6 +27,7 @@ _ENDS = words("; : but while although though because whereas — . ? ! ( )")
 _FINITE = words("is are was were will has have had would could may might can said says")
 _NAMING = words("called named dubbed known as")
 _LISTING = words("such as like including")
+_NOT_LEADING = words("thanks due according owing prior compared contrary relative next down")
 _GROUPS = words("group consortium companies firms investors partners alliance coalition syndicate team , ventures")
 _FURTHEST, _WIDEST, _REACH = 12, 7, 14
 
@@ -114,7 +115,7 @@ def after_preposition(
     """
     for at in range(start, min(len(tokens), start + reach)):
         word = tokens[at].word
-        if tokens[at].what is None and word in prepositions:
+        if tokens[at].what is None and word in prepositions and tokens[at - 1].word not in _NOT_LEADING:
             phrase = names_at(tokens, at + 1, kinds)
             if phrase is not None:
                 return phrase
