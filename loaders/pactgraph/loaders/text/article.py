@@ -125,11 +125,11 @@ class _Article:
         header = self._header if sentence.kind is BlockKind.ITEM else []
         if not header:
             self._header = []
-        if not any(token.mention for token in made):
-            return ()
         made = with_terms(made, self._things)
         subject, before = subject_of(made), self._focus.one
         made = self._agreements.with_agreements(made)
+        if not any(token.mention for token in made):
+            return ()
         self._focus.moved(made, subject)
         trimmed = without_asides(made, self._book.verbs)
         headed = [*header, *made] if header else None

@@ -28,6 +28,7 @@ __all__ = ["Reading", "claims_of"]
 _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
 _OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
 _APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
+_DETERMINER = re.compile(r"^(?:its|their|our|his|her|the|an?|some|all)\s+", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
@@ -203,6 +204,10 @@ def _exclusive(match: Match, seen: Window) -> bool | None:
 
 
 def _scope(match: Match, reading: Reading) -> str | None:
+    if match.scope is not None:
+        first, last = (reading.tape.token_at(place) for place in (match.scope[0], match.scope[1] - 1))
+        tokens = reading.tape.tokens
+        return _tidy(_DETERMINER.sub("", reading.text[tokens[first].start : tokens[last].end]))
     where = match.pattern.flags.get("scope")
     if where == "whole":
         opening = reading.tape.tokens[reading.tape.token_at(match.start)]

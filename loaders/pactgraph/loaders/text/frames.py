@@ -54,7 +54,8 @@ _SUPPORT = frozenset(
     for verb in words(
         "make announce complete plan close agree hold have take get buy acquire sell raise boost increase expand "
         "deepen double triple sign strike secure win give provide offer extend keep maintain begin launch deliver "
-        "unveil confirm commit pledge build own receive purchase finalize finalise seal propose consider approve"
+        "unveil confirm commit pledge build own receive purchase finalize finalise seal propose consider approve "
+        "rule deny abandon drop weigh explore plan study mull pursue scrap shelve end terminate cancel oppose enter reject"
     )
     for form in forms(verb)
 )

@@ -79,7 +79,7 @@ def _head(tokens: Sequence[Token], start: int, widest: int) -> int | None:
     for at in range(start, min(len(tokens), start + widest)):
         token = tokens[at]
         if token.mention is not None:
-            if not token.possessive and _is_said(token):
+            if not token.possessive and _is_said(token) and not _describes_a_noun(tokens, at):
                 return at
         elif token.word in NOT_BEFORE_A_NAME and not (
             token.word in _NAMING | _LISTING | {"of"}
@@ -88,6 +88,12 @@ def _head(tokens: Sequence[Token], start: int, widest: int) -> int | None:
         ):
             return None
     return None
+
+
+def _describes_a_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name only tells whose the noun is that follows: "the Acme funding round"."""
+    following = tokens[at + 1].mention if at + 1 < len(tokens) else None
+    return following is not None and bool(following.head) and _is_said(tokens[at + 1])
 
 
 def _next_in_list(tokens: Sequence[Token], last: int) -> int | None:

@@ -32,6 +32,7 @@ class Window:
     inside: str
     after: str
     sentence: str
+    rest: str = ""
 
     @property
     def clause(self) -> str:
@@ -53,7 +54,7 @@ def window(tape: Tape, start: int, end: int) -> Window:
     if relative := _RELATIVE.search(text, start, end):
         left = start if relative.start() > start else left
     right = min((m.start() for m in _BREAK.finditer(text, max(0, end - 1))), default=len(text))
-    parts = (text[left:start], text[start:end], text[end : max(right, end)], text)
+    parts = (text[left:start], text[start:end], text[end : max(right, end)], text, text[max(0, end - 1) :])
     return Window(*(re.sub("_+", "_", unmarked(part)) for part in parts))
 
 
@@ -117,8 +118,15 @@ _BARE_TO = re.compile(r" *_? ?to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed|ing) away from|shelv(?:es|ed|ing)|fell through|collapsed|scuttl(?:es|ed)|derail(?:s|ed)|"
-    r"aborted|ill-fated|failed (?!to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|ed) the plug"
+    r"aborted|ill-fated|failed(?! to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|ed) the plug"
 )
+_THEN_DROPPED = re.compile(
+    r" (?:but|before|only to|and|until) (?:\w+ ){0,4}?(?:dropp|abandon|scrapp|shelv|cancel|call(?:ed|ing)? off|"
+    r"walk(?:ed|ing) away|pull(?:ed|ing) out|back(?:ed|ing) out|withdr[ae]w|reject|rebuff|collaps|fell|terminat)"
+    r"\w*(?: (?:\w+ ){0,3}?(?:plans?|deal|bid|idea|efforts?|talks|offer|it|merger|acquisition|takeover|"
+    r"agreement|proposal|through|apart)\b| *\.| *$)"
+)
+_WITH_WHOM = re.compile(r"^ *(?:with|between|among) _(?: (?:(?:,|and) )+_)* ")
 _UNSAID = _words(
     r"(?:not|n't|neither|never) (?:\w+ )?(?:repeat|say|said|state|stated|mention|mentioned|"
     r"confirm|confirmed|disclose|disclosed|specify|know|clear|comment\w*)|declined to "
@@ -143,9 +151,9 @@ _MAYBE = _words(
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
     r"negotiating|should|prospective|unless|eyeing|open to|want(?:s|ed)? to|asked to|urged to|expected "
     r"tenant|interested in|opportunity to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|sought to|"
-    r"close to (?:an?|(?:sign|buy|finali[sz]|clos|secur|reach|acquir|seal|ink|rais|complet|agree|invest|"
+    r"had (?:planned|intended|hoped|wanted) to|close to (?:an?|(?:sign|buy|finali[sz]|clos|secur|reach|acquir|seal|ink|rais|complet|agree|invest|"
     r"back)\w*ing)|near(?:s|ing) (?:an?|completion)|on the (?:verge|cusp|brink) of|clos(?:es|ing) in on|"
-    r"(?:court|woo|approach)(?:s|es|ed|ing)?|contemplat(?:e|es|ed|ing)|eye[ds]?|float(?:s|ed|ing)? "
+    r"(?:court|woo|approach)(?:s|es|ed|ing)?|contemplat(?:es|ing)|eye[ds]?|float(?:s|ed|ing)? "
     r"(?:the|a|an)|would-be|preliminary|invit(?:ed|ation) to|offer(?:s|ed) to|study(?:ing)? whether|"
     r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
 )
@@ -193,12 +201,13 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     """
     near = " ".join(f"{seen.before[-80:]} {seen.inside}".split())
     reach = 90 if _BARE_TO.match(seen.inside) else 40
-    following = re.split(r" (?:,|_|said|says) ", seen.after[:30] + " , ")[0]
+    after = _WITH_WHOM.sub(" ", seen.after)
+    following = re.split(r" (?:,|_|said|says) ", after[:30] + " , ")[0]
     if _NOT_OVER.search(near):
         return Modality.ASSERTED, Status.REAFFIRMED
     if _NOT_KEPT.search(near):
         return Modality.NEGATED, Status.ENDED
-    if _STOPPED.search(following) or _IN_VAIN.search(seen.after):
+    if _STOPPED.search(following) or _IN_VAIN.search(seen.after) or _THEN_DROPPED.match(seen.rest):
         return Modality.NEGATED, Status.LAPSED
     if _OVER.search(" ".join(f"{seen.before[-reach:]} {seen.inside} {following}".split())):
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED
