@@ -131,9 +131,16 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
         first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
         if last - first > (2 if object_.kind == UNCLASSIFIED else 4):
             return False
+    if relation.name == "announced" and object_.kind == "agreement" and _is_nameless(object_):
+        return False
     if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
         return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
+
+
+def _is_nameless(agreement: Thing) -> bool:
+    """Whether an agreement is called by a common noun alone: "a partnership" tells of none in particular."""
+    return not agreement.parties and agreement.name.islower() and " " not in agreement.name
 
 
 def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_: Thing) -> Claim:

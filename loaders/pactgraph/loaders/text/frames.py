@@ -285,14 +285,14 @@ def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
     object_ = after_preposition(tokens, at + 1, frame.prepositions, frame.second, reach=9)
     if object_ is None or (frame.things and not _speaks_of(frame.things, tokens, max(0, at - 5), object_)):
         return
-    by = words("by from")
+    by = words("by from") - frame.prepositions
     for doer in (
         _phrase_at(tokens, possessor(tokens, at), frame.first),
         after_preposition(tokens, at + 1, by, frame.first, reach=2),
         after_preposition(tokens, object_.last + 1, by, frame.first, reach=2),
         _supporting(frame, tokens, at),
     ):
-        if doer is not None:
+        if doer is not None and doer.first not in range(object_.first, object_.last + 1):
             yield doer, object_, (doer.first, doer.last, object_.last)
             return
 
@@ -314,6 +314,8 @@ def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | No
 
 
 def _of_role(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+    if frame.things and not any(token.word in frame.things for token in tokens[max(0, at - 6) : at]):
+        return
     owner = possessor(tokens, at)
     of_whom = _phrase_at(tokens, owner, frame.second)
     after = at + 1
