@@ -15,6 +15,7 @@ from pactgraph.loaders.text.cues import CueBook, cue_book
 from pactgraph.loaders.text.dates import FoundDate, find_dates
 from pactgraph.loaders.text.document import BlockKind, fold
 from pactgraph.loaders.text.focus import Focus
+from pactgraph.loaders.text.frames import FrameBook, frame_book
 from pactgraph.loaders.text.mentions import Names
 from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
 from pactgraph.loaders.text.references import with_references
@@ -68,6 +69,8 @@ class _Article:
         self._folded = fold(self._text)
         self._vocabulary = vocabulary
         self._book: CueBook = cue_book(vocabulary)
+        self._frames: FrameBook = frame_book(vocabulary)
+        self._verbs = self._book.verbs | self._frames.verbs
         self._things = Things(catalogue)
         self._names = Names(self._folded, catalogue, self._things)
         self._agreements = Agreements(self._things)
@@ -96,7 +99,7 @@ class _Article:
         self, reading: Reading, said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]]
     ) -> None:
         """Adds the claims of one reading of a sentence, each fact once and told as fully as anywhere."""
-        for match in self._book.matches(reading.tape):
+        for match in chain(self._book.matches(reading.tape), self._frames.matches(reading.tape)):
             for subject, object_, claim in claims_of(match, reading):
                 fact = (claim.subject_name, claim.relation, claim.object_name)
                 swapped = (claim.object_name, claim.relation, claim.subject_name)
@@ -122,11 +125,11 @@ class _Article:
         header = self._header if sentence.kind is BlockKind.ITEM else []
         if not header:
             self._header = []
-        if not any(token.mention for token in made):
-            return ()
         made = with_terms(made, self._things)
         subject, before = subject_of(made), self._focus.one
         made = self._agreements.with_agreements(made)
+        if not any(token.mention for token in made):
+            return ()
         self._focus.moved(made, subject)
         trimmed = without_asides(made, self._book.verbs)
         headed = [*header, *made] if header else None
