@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pactgraph.loaders.text.wordlists import words
 
-__all__ = ["CAPITALISED", "COUNTRIES", "LEADING", "NUMERALS", "ORDINARY", "TITLES"]
+__all__ = ["CAPITALISED", "COUNTRIES", "LEADING", "NUMERALS", "ORDINARY", "PLACES", "TITLES"]
 
 COUNTRIES = (
     "america americas argentina austria bahrain bangladesh belgium bulgaria chile colombia croatia "
@@ -58,11 +58,23 @@ CAPITALISED = words(
     "internet web gdp esg "
     "existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest "
     "u.s. u.k. i've i'm i'd suv suvs gw gwh mw mwh kw kwh ide ides ui ux pc pcs cve cves rag nda ndas "
-    "mou mous roi kpi kpis arr ebitda capex opex cagr yoy usd eur gbp etf etfs gaap m&a b2b b2c "
+    "mou mous roi kpi kpis arr ebitda capex opex cagr yoy usd eur gbp cdn cad aud etf etfs gaap m&a b2b b2c "
     "nlp genai 5g 4g 6g smr smrs q&a s-1 f-1 10-k 10-q 8-k 6-k 20-f "
-    "same up down off over notable solo overall cumulative " + _PLACES
+    "tl full same up down off over notable solo overall cumulative " + _PLACES
 )
 """Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
+
+PLACES = words(
+    _PLACES
+    + "united states china japan india europe africa britain england france germany ireland italy spain "
+    "norway sweden canada mexico brazil australia korea taiwan singapore israel russia ukraine "
+    "uae texas california "
+    "delaware ohio michigan wisconsin indiana washington london paris berlin tokyo beijing brussels seattle "
+    "redmond new york francisco clara jose abu dhabi dubai silicon valley boston chicago "
+    "austin dallas houston "
+    "north south east west"
+)
+"""Words that names of places are made of."""
 
 _DEMONYMS = words(
     "american british european chinese japanese german french indian swedish korean taiwanese dutch swiss "

@@ -108,9 +108,19 @@ class Names:
             elif inside and name.start < inside[0].start and not has_legal_form(name.name):
                 end = _trimmed_end(self._text, name.start, inside[0].start)
                 words = self._text[name.start : end]
+                opens = " " not in words and not self._text[sentence.start : name.start].strip(' "(')
+                if opens and not any(c.isupper() for c in words[1:]) and not self._casing.tells(words):
+                    continue  # "Existing Oracle customers": a capital of the sentence, not of a name
                 if len(words) > 1 and words.lower() not in CAPITALISED | ORDINARY:
                     yield NewName(words, kind_of(self._text, name.start, end), name.start, end)
             else:
+                if partner := _partner(name, inside):
+                    yield NewName(
+                        self._text[partner : name.end],
+                        kind_of(self._text, partner, name.end),
+                        partner,
+                        name.end,
+                    )
                 yield name
 
     def _without_short_forms(self, mentions: list[Mention]) -> Iterator[Mention]:
@@ -190,6 +200,14 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
 
 def _abbreviates(said: str) -> bool:
     return len(said) <= 8 and " " not in said and sum(c.isupper() for c in said) > len(said) / 2
+
+
+def _partner(name: NewName, inside: list[KnownName]) -> int:
+    """Where the unknown party of "Oracle-Brightloom" begins; 0 where there is none."""
+    if len(inside) != 1 or inside[0].start != name.start or inside[0].entity.kind in _FAMILIES:
+        return 0
+    rest = name.name[inside[0].end - name.start :]
+    return inside[0].end + 1 if len(rest) > 2 and rest[0] == "-" and rest[1].isupper() else 0
 
 
 def _is_code(word: str) -> bool:

@@ -18,7 +18,10 @@ _LEGAL = re.compile(
     r"Scientific|Robotics|Aerospace|Insurance|Financial|Investments|Equity|Advisors|Associates|Brothers|"
     r"Trust|Power|Telecom|Communications|Health|Healthcare|Media|Games|Properties|Resources|Steel|Oil|"
     r"Petroleum|Chemical|Chemicals|Foods|Brands|Stores|AI|Centers|Council|Association|Alliance|Union|"
-    r"Consortium|Times|Tribune|Journal|Gazette|Analytics|Dynamics|Logistics|Mobility|Automotive|Materials|Instruments|Interactive)\.?$"
+    r"Mines|Mining|Metals|Minerals|Pharma|Biotech|Biologics|Genomics|Sciences|Diagnostics|Medical|Photonics|"
+    r"Telekom|Telecommunications|Broadcasting|Wireless|Broadband|Shipping|Shipbuilding|Railways|"
+    r"Asset Management|"
+    r"Software|Securities|Consortium|Times|Tribune|Journal|Gazette|Analytics|Dynamics|Logistics|Mobility|Automotive|Materials|Instruments|Interactive)\.?$"
 )
 _SITE = re.compile(
     r"\b(?:Energy Center|Data Cent(?:er|re)|Campus|Plant|Station|Facility|Reactor|Factory|Gigafactory|Mine|"
@@ -41,7 +44,8 @@ _OFFICE = re.compile(
     r"officer|analyst|minister|spokesman|spokeswoman|spokesperson|head)[.,]?[ ]{1,3})$"
 )
 _OFFICE_AFTER = re.compile(
-    r",[ ](?:the[ ])?(?:[\w']+[ ]){0,4}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|"
+    r",[ ](?!its|their)(?:the[ ])?(?:[\w']+[ ]){0,4}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|"
+    r"president|founder|"
     r"co-founder|director|"
     r"vice president|analyst|head|partner)\b"
 )
@@ -74,7 +78,8 @@ _ORG_BEFORE = re.compile(
     r"partner|partners|giant|giants|developer|utility|automaker|carmaker|drugmaker|retailer|airline|bank|"
     r"operator|broadcaster|insurer|publisher|manufacturer|supplier|vendor|unicorn|conglomerate|fund|funds|"
     r"subsidiary|unit|parent|owner|customer|customers|competitor|competitors|lender|planemaker|miner|"
-    r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)[ ]{1,3}$"
+    r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)"
+    r"[ ]{1,3}(?:called |named |dubbed |known as )?$"
 )
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
 _SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")

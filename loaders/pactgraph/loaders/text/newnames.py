@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.casing import Casing
-from pactgraph.loaders.text.commonwords import CAPITALISED, COUNTRIES, LEADING, NUMERALS, ORDINARY, TITLES
+from pactgraph.loaders.text.commonwords import (
+    CAPITALISED,
+    COUNTRIES,
+    LEADING,
+    NUMERALS,
+    ORDINARY,
+    PLACES,
+    TITLES,
+)
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 from pactgraph.loaders.text.sentences import dateline_end
@@ -63,6 +71,17 @@ _LAST = words(
 )
 _WITH_PURPOSE = words(
     "Center Centre Institute Council Agency Foundation Office Alliance Society Association Campaign"
+)
+_OF_A_PLACE = words(
+    "Bank University Government Republic Kingdom Institute State Commonwealth City County "
+    "College Museum Port "
+    "Conservatory Province Emirate Council Court Union Department Ministry"
+)
+_JOINT = re.compile(
+    r" (?:[a-z]+ )?(?:joint venture|jv|partnership|deal|collaboration|alliance|merger|tie-up|"
+    r"agreement|pact|talks|"
+    r"contract|relationship|venture|transaction|consortium)\b",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
 
@@ -135,7 +154,27 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, _trim(text, at, title.start())
         at = title.end()
     if at < end:
-        yield from _apart_from_purposes(text, at, end)
+        for left, right in _apart_from_purposes(text, at, end):
+            yield from _apart_from_partners(text, left, _without_place(text, left, right))
+
+
+def _without_place(text: str, start: int, end: int) -> int:
+    """Where a name ends before where it is from: "Acme of South Korea", but "University of South Korea"."""
+    cut = text.find(" of ", start, end)
+    if cut < 0 or text[start:cut].split()[-1] in _OF_A_PLACE:
+        return end
+    return cut if all(word.lower() in PLACES for word in text[cut + 4 : end].split()) else end
+
+
+def _apart_from_partners(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "The Acme-Brightloom joint venture" speaks of two, "Coca-Cola" of one."""
+    first, dash, second = text[start:end].partition("-")
+    both = dash and len(first) > 1 and len(second) > 1 and second[0].isupper() and "-" not in second
+    if both and _JOINT.match(text, end):
+        yield start, start + len(first)
+        yield start + len(first) + 1, end
+    else:
+        yield start, end
 
 
 def _apart_from_purposes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
