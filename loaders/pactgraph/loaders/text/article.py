@@ -25,6 +25,7 @@ from pactgraph.loaders.text.subjects import subject_of
 from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
+from pactgraph.loaders.wellknown import with_well_known
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.source import Source
@@ -50,7 +51,7 @@ def read_article(
     >>> [record.relation for record in read_article(source) if isinstance(record, Claim)]
     ['exclusive-host-of']
     """
-    article = _Article(source, catalogue or current_catalogue(), vocabulary or shipped())
+    article = _Article(source, with_well_known(catalogue or current_catalogue()), vocabulary or shipped())
     yielded: set[str] = set()
     for involved, claim in article.claims():
         for thing in involved:
