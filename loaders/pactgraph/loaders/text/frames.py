@@ -194,7 +194,7 @@ def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
     object_ = None
     if frame.prepositions:
         object_ = after_preposition(tokens, start, frame.prepositions, frame.second)
-    if object_ is None and (frame.things or not frame.prepositions):
+    if object_ is None and (not frame.prepositions or frame.things - {"amount"}):
         object_ = names_at(tokens, start, frame.second)
     if object_ is None and frame.relation.symmetric and len(subject.names) > 1:
         if not frame.things or _speaks_of(frame.things, tokens, start, Phrase((), start, start)):
@@ -282,6 +282,8 @@ def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
         if group is not None and len(group.names) > 1:
             yield from _pairs(group, (at, group.last))
             return
+    if at and tokens[at - 1].word in AUXILIARIES:
+        return  # "to purchase" is a verb
     object_ = after_preposition(tokens, at + 1, frame.prepositions, frame.second, reach=9)
     if object_ is None or (frame.things and not _speaks_of(frame.things, tokens, max(0, at - 5), object_)):
         return
