@@ -1,4 +1,4 @@
-"""Frames: that one entry is met in every form of its verb or noun, and that what it does not say is not read."""
+"""Frames: one entry is met in every form of its verb or noun, and what it does not say is not read."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ FORMS = [
     "Acme, Brightloom's patron, grew.",
     "Brightloom's sponsors include Acme.",
     "Brightloom sponsor Acme grew.",
-    "Sponsors of Brightloom such as Acme met.",
+    "The sponsors of Brightloom, such as Acme, met.",
     "Brightloom, a protege of Acme, grew.",
     "A group including Acme and Corvid has sponsored Brightloom.",
 ]
@@ -112,7 +112,7 @@ def test_what_is_not_said_is_not_read(extended: Vocabulary, text: str) -> None:
     [
         ("Acme did not sponsor Brightloom.", "negated", "denied"),
         ("Acme may sponsor Brightloom.", "hypothetical", "reported"),
-        ("Will Acme sponsor Brightloom?", "hypothetical", "reported"),
+        ("Has Acme sponsored Brightloom?", "hypothetical", "reported"),
         ("Acme no longer sponsors Brightloom.", "negated", "ended"),
         ("Acme terminated its sponsorship of Brightloom.", "asserted", "ended"),
         ("Acme ruled out a sponsorship of Brightloom.", "negated", "denied"),
@@ -126,7 +126,10 @@ def test_polarity_is_read_as_for_cues(extended: Vocabulary, text: str, modality:
 
 
 def test_lists_are_taken_apart(extended: Vocabulary) -> None:
-    found = {(c.subject_name, c.object_name) for c in _read("Acme and Corvid sponsor Brightloom and Dunwich.", extended)}
+    found = {
+        (c.subject_name, c.object_name)
+        for c in _read("Acme and Corvid sponsor Brightloom and Dunwich.", extended)
+    }
     assert found == {(s, o) for s in ("Acme", "Corvid") for o in ("Brightloom", "Dunwich")}
 
 
@@ -134,7 +137,9 @@ def test_a_claim_names_its_frame(extended: Vocabulary) -> None:
     assert [c.recorded_by for c in _read("Acme sponsors Brightloom.", extended)] == ["text:sponsors/frame-1"]
 
 
-@pytest.mark.parametrize("entry", ["{S} sponsor", "{S} sponsor {S}", "sponsor {O}", "{S} [sponsor] {O}", "{X} a {O}"])
+@pytest.mark.parametrize(
+    "entry", ["{S} sponsor", "{S} sponsor {S}", "sponsor {O}", "{S} [sponsor] {O}", "{X} a {O}"]
+)
 def test_a_broken_frame_is_refused(entry: str) -> None:
     with pytest.raises(InvalidValue, match="forms of a frame"):
         frame_of(vocabulary().relation("acquires"), entry, {"S": frozenset(), "O": frozenset()})

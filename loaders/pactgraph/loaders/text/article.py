@@ -131,7 +131,7 @@ class _Article:
         if not any(token.mention for token in made):
             return ()
         self._focus.moved(made, subject)
-        trimmed = without_asides(made, self._book.verbs)
+        trimmed = without_asides(made, self._verbs)
         headed = [*header, *made] if header else None
         if made[-1].word == ":":
             self._header = made
@@ -142,7 +142,7 @@ class _Article:
         )
 
     def _reading(self, sentence: Sentence, made: Sequence[Token], focus: Thing | None) -> Reading:
-        tape = encode(with_elided_subjects(made, self._book.verbs))
+        tape = encode(with_elided_subjects(made, self._verbs))
         return Reading(
             source=self._source,
             text=self._text,

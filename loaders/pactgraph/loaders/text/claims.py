@@ -234,10 +234,13 @@ def _licensed(match: Match, reading: Reading) -> str | None:
         return None
     first += tokens[first].possessive
     last = first
-    while last < len(tokens) and last - first < 6 and tokens[last].word not in NOT_BEFORE_A_NAME - {"and", "or"}:
+    while (
+        last < len(tokens) and last - first < 6 and tokens[last].word not in NOT_BEFORE_A_NAME - {"and", "or"}
+    ):
         last += 1
     while last > first and (
-        tokens[last - 1].word in {"and", "or"} or (tokens[last - 1].mention and not _is_thing(tokens[last - 1]))
+        tokens[last - 1].word in {"and", "or"}
+        or (tokens[last - 1].mention and not _is_thing(tokens[last - 1]))
     ):
         last -= 1
     return _tidy(reading.text[tokens[first].start : tokens[last - 1].end]) if last > first else None

@@ -52,10 +52,11 @@ _MOVING = re.compile(rf"{_HEADS} {_FIRST} {_PREPS} {_SECOND}")
 _SUPPORT = frozenset(
     form
     for verb in words(
-        "make announce complete plan close agree hold have take get buy acquire sell raise boost increase expand "
-        "deepen double triple sign strike secure win give provide offer extend keep maintain begin launch deliver "
-        "unveil confirm commit pledge build own receive purchase finalize finalise seal propose consider approve "
-        "rule deny abandon drop weigh explore plan study mull pursue scrap shelve end terminate cancel oppose enter reject"
+        "make announce complete plan close agree hold have take get buy acquire sell raise boost increase "
+        "expand deepen double triple sign strike secure win give provide offer extend keep maintain begin "
+        "launch deliver unveil confirm commit pledge build own receive purchase finalize finalise seal "
+        "propose consider approve rule deny abandon drop weigh explore study mull pursue scrap shelve end "
+        "terminate cancel oppose enter reject "
     )
     for form in forms(verb)
 )
@@ -69,7 +70,7 @@ _NAMES_THEM = words("include includes including are like is was were remains")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An entry: its words, whose prepositions lead to its object, and which side of the relation comes first."""
+    """An entry: its words, what prepositions lead to its object, which side of the relation is first."""
 
     relation: Relation
     entry: str
@@ -102,7 +103,9 @@ def frame_of(relation: Relation, entry: str, kinds: Mapping[str, frozenset[str]]
         frozenset(found[group].split(",")) if found[group] else kinds[found[side]]
         for group, side in (("kinds1", "first"), ("kinds2", "second"))
     ]
-    flags = {name: value or "true" for name, _, value in (f.partition("=") for f in (found["flags"] or "").split())}
+    flags = {
+        name: value or "true" for name, _, value in (f.partition("=") for f in (found["flags"] or "").split())
+    }
     role = None if moving else found["role"]
     return Frame(
         relation,
@@ -182,7 +185,8 @@ def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
             return
         start += 1
     if _is_participle(tokens[at].word) and (agent := _agent(frame, tokens, start)) is not None:
-        patient = subject_before(tokens, at) if not frame.prepositions else None
+        behind = at - 1 if at > 1 and tokens[at - 1].word == "," else at  # "Acme, bought by"
+        patient = subject_before(tokens, behind) if not frame.prepositions else None
         if patient is not None and _all_of(patient, frame.second):
             yield agent, patient, (patient.first, agent.last)
         return
@@ -248,7 +252,9 @@ def _is_passive(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].word.endswith("ing"):
         return False
     before = at - 1
-    while before >= 0 and (tokens[before].word.endswith("ly") or tokens[before].word in {"also", "not", "n't"}):
+    while before >= 0 and (
+        tokens[before].word.endswith("ly") or tokens[before].word in {"also", "not", "n't"}
+    ):
         before -= 1
     return before >= 0 and tokens[before].word in BE
 
@@ -303,14 +309,29 @@ def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | No
     """Who makes, holds or announces what the noun says."""
     for at in range(noun - 1, max(-1, noun - 9), -1):
         word = tokens[at].word
-        if word == "in" and at and tokens[at - 1].what is None and tokens[at - 1].word in BE | {"early", "advanced"}:
+        if (
+            word == "in"
+            and at
+            and tokens[at - 1].what is None
+            and tokens[at - 1].word in BE | {"early", "advanced"}
+        ):
             subject = subject_before(tokens, at)
             return subject if subject is not None and _all_of(subject, frame.first) else None
         if word in _SUPPORT and tokens[at].what is None and not _is_passive(tokens, at):
             subject = subject_before(tokens, at)
             if subject is not None:
                 return subject if _all_of(subject, frame.first) else None
-        if tokens[at].mention is not None or word in {",", ";", ":", "for", "with", "from", "by", "after", "on"}:
+        if tokens[at].mention is not None or word in {
+            ",",
+            ";",
+            ":",
+            "for",
+            "with",
+            "from",
+            "by",
+            "after",
+            "on",
+        }:
             return None
     return None
 
@@ -319,6 +340,8 @@ def _of_role(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
     if frame.things and not any(token.word in frame.things for token in tokens[max(0, at - 6) : at]):
         return
     owner = possessor(tokens, at)
+    if owner is not None and not tokens[owner].possessive and _may_be_verb(frame, tokens, owner, at):
+        return
     of_whom = _phrase_at(tokens, owner, frame.second)
     after = at + 1
     if of_whom is None:
@@ -330,6 +353,12 @@ def _of_role(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
     who = _who_is(frame, tokens, at if owner is None else owner, at) or _named(frame, tokens, after)
     if who is not None and who.first not in range(of_whom.first, of_whom.last + 1):
         yield who, of_whom, (who.first, who.last, of_whom.first, of_whom.last)
+
+
+def _may_be_verb(frame: Frame, tokens: Sequence[Token], owner: int, noun: int) -> bool:
+    """Whether what follows a name without a possessive may be its verb: "Acme rivals Brightloom"."""
+    before = tokens[owner - 1].word if owner else ""
+    return tokens[noun].word not in frame.heads or before in AUXILIARIES | {"and", ",", "&"}
 
 
 def _last_office(tokens: Sequence[Token], at: int) -> int:
@@ -346,7 +375,9 @@ def _who_is(frame: Frame, tokens: Sequence[Token], start: int, noun: int) -> Phr
     joint = start - 1 if start < noun else governor(tokens, noun)
     while joint is not None and joint > 0 and tokens[joint].word in {"of", "one", "the", "and", "also", "as"}:
         joint -= 1
-    while joint is not None and joint > 1 and tokens[joint].word == "," and tokens[joint - 1].word in _OFFICES:
+    while (
+        joint is not None and joint > 1 and tokens[joint].word == "," and tokens[joint - 1].word in _OFFICES
+    ):
         joint = governor(tokens, joint - 1)  # "president, chief executive and director of"
     if joint is None or joint < 1:
         return None
@@ -392,6 +423,4 @@ def _match(
     end = tape.starts[right + 1] if right + 1 < len(tape.starts) else len(tape.text)
     subjects, objects = (second, first) if frame.inverse else (first, second)
     pattern = Pattern(frame.entry, "", (), frozenset(), frame.flags)
-    return Match(
-        frame.relation, pattern, rule, subjects.names, objects.names, (), tape.starts[left], end
-    )
+    return Match(frame.relation, pattern, rule, subjects.names, objects.names, (), tape.starts[left], end)
