@@ -9,7 +9,8 @@ import pytest
 
 from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.text import read_article
-from pactgraph.loaders.text.frames import frame_book, frame_of
+from pactgraph.loaders.text.frameentries import frame_of
+from pactgraph.loaders.text.frames import frame_book
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
