@@ -126,6 +126,12 @@ def test_polarity_is_read_as_for_cues(extended: Vocabulary, text: str, modality:
     assert [(c.modality.value, c.status.value) for c in _read(text, extended)] == [(modality, status)]
 
 
+def test_a_plan_that_the_article_tells_the_end_of_has_lapsed(extended: Vocabulary) -> None:
+    text = "Acme will sponsor Brightloom, it said. In June, Acme terminated its sponsorship of Brightloom."
+    assert [c.status.value for c in _read(text, extended)] == ["lapsed", "ended"]
+    assert [c.status.value for c in _read(text[: text.index(" In June")], extended)] == ["planned"]
+
+
 def test_lists_are_taken_apart(extended: Vocabulary) -> None:
     found = {
         (c.subject_name, c.object_name)

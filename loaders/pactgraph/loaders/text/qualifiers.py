@@ -161,6 +161,7 @@ _MAYBE = _words(
     r"back)\w*ing)|near(?:s|ing) (?:an?|completion)|on the (?:verge|cusp|brink) of|clos(?:es|ing) in on|"
     r"(?:court|woo|approach)(?:s|es|ed|ing)?|contemplat(?:es|ing)|eye[ds]?|float(?:s|ed|ing)? "
     r"(?:the|a|an)|would-be|preliminary|invit(?:ed|ation) to|offer(?:s|ed) to|study(?:ing)? whether|"
+    r"(?:contest|race|battle|fight|quest|auction|frontrunner|front-runner|favou?rite|bidding) to|"
     r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
 )
 _ABLE = _words(
