@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from pactgraph.loaders.catalogue import Catalogue, current_catalogue
@@ -26,7 +27,7 @@ from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
 from pactgraph.loaders.wellknown import with_well_known
-from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.claim import Claim, Modality, Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.source import Source
 from pactgraph.ontology.vocabulary import Vocabulary
@@ -61,6 +62,14 @@ def read_article(
         yield claim
 
 
+_OVER = frozenset({Status.ENDED, Status.LAPSED, Status.DENIED})
+"""What makes a plan that the same article tells of one that came to nothing."""
+
+
+def _fact(claim: Claim) -> tuple[str, str, str]:
+    return claim.subject, claim.relation, claim.object
+
+
 class _Article:
     """One article being read, sentence after sentence."""
 
@@ -89,6 +98,18 @@ class _Article:
 
     def claims(self) -> Iterator[tuple[tuple[Thing, ...], Claim]]:
         """The claims of all sentences, each with the things it involves."""
+        made = list(self._claims_of_sentences())
+        over = {_fact(claim) for _, claim in made if claim.status in _OVER}
+        for involved, claim in made:
+            if (
+                claim.status is Status.PLANNED
+                and claim.modality is Modality.ASSERTED
+                and _fact(claim) in over
+            ):
+                claim = replace(claim, status=Status.LAPSED, modality=Modality.NEGATED)
+            yield involved, claim
+
+    def _claims_of_sentences(self) -> Iterator[tuple[tuple[Thing, ...], Claim]]:
         for sentence in sentences(self._text):
             readings = self._readings(sentence)
             said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]] = {}
@@ -132,7 +153,7 @@ class _Article:
         if not any(token.mention for token in made):
             return ()
         self._focus.moved(made, subject)
-        trimmed = without_asides(made, self._book.verbs)
+        trimmed = without_asides(made, self._verbs)
         headed = [*header, *made] if header else None
         if made[-1].word == ":":
             self._header = made
@@ -143,7 +164,7 @@ class _Article:
         )
 
     def _reading(self, sentence: Sentence, made: Sequence[Token], focus: Thing | None) -> Reading:
-        tape = encode(with_elided_subjects(made, self._book.verbs))
+        tape = encode(with_elided_subjects(made, self._verbs))
         return Reading(
             source=self._source,
             text=self._text,

@@ -14,8 +14,9 @@ from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.speakers import Speech
 from pactgraph.loaders.text.subjects import nearest_subject
-from pactgraph.loaders.text.tape import Tape
-from pactgraph.loaders.text.things import Mention, Thing
+from pactgraph.loaders.text.tape import Tape, Token
+from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing
+from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Modality, Status
 from pactgraph.ontology.entity import UNCLASSIFIED
@@ -221,7 +222,32 @@ def _scope(match: Match, reading: Reading) -> str | None:
         return _tidy(reading.text[opening.start : reading.sentence.end])
     if where == "rest":
         return _tidy(re.split(r"[.;:]\s|[.;:]$|\s[–—]\s", _rest(match, reading), maxsplit=1)[0])
-    return None
+    return _licensed(match, reading) if match.relation.group == "licensing" else None
+
+
+def _licensed(match: Match, reading: Reading) -> str | None:
+    """What is licensed, where a wording ends with whose it is: "a licence to Acme's models and tools"."""
+    tokens = reading.tape.tokens
+    first = reading.tape.token_at(match.end - 1)
+    mention = tokens[first].mention
+    if mention is None or not (tokens[first].possessive or mention.thing.owner):
+        return None
+    first += tokens[first].possessive
+    last = first
+    while (
+        last < len(tokens) and last - first < 6 and tokens[last].word not in NOT_BEFORE_A_NAME - {"and", "or"}
+    ):
+        last += 1
+    while last > first and (
+        tokens[last - 1].word in {"and", "or"}
+        or (tokens[last - 1].mention and not _is_thing(tokens[last - 1]))
+    ):
+        last -= 1
+    return _tidy(reading.text[tokens[first].start : tokens[last - 1].end]) if last > first else None
+
+
+def _is_thing(token: Token) -> bool:
+    return token.mention is not None and token.mention.thing.kind not in PARTY_KINDS
 
 
 def _tidy(words: str) -> str | None:

@@ -28,7 +28,9 @@ _FINITE = words("is are was were will has have had would could may might can sai
 _NAMING = words("called named dubbed known as")
 _LISTING = words("such as like including")
 _NOT_LEADING = words("thanks due according owing prior compared contrary relative next down")
-_GROUPS = words("group consortium companies firms investors partners alliance coalition syndicate team , ventures")
+_GROUPS = words(
+    "group consortium companies firms investors partners alliance coalition syndicate team , ventures"
+)
 _FURTHEST, _WIDEST, _REACH = 12, 7, 14
 
 
@@ -53,7 +55,9 @@ def _is_said(token: Token) -> bool:
     return token.mention is not None and token.start < token.end
 
 
-def names_at(tokens: Sequence[Token], start: int, kinds: frozenset[str], *, widest: int = _WIDEST) -> Phrase | None:
+def names_at(
+    tokens: Sequence[Token], start: int, kinds: frozenset[str], *, widest: int = _WIDEST
+) -> Phrase | None:
     """The name, or list of names, of the noun phrase that starts at a token; of the given kinds only.
 
     >>> names_at([], 0, frozenset())
@@ -113,9 +117,13 @@ def _next_in_list(tokens: Sequence[Token], last: int) -> int | None:
 
 
 def after_preposition(
-    tokens: Sequence[Token], start: int, prepositions: frozenset[str], kinds: frozenset[str], reach: int = _REACH
+    tokens: Sequence[Token],
+    start: int,
+    prepositions: frozenset[str],
+    kinds: frozenset[str],
+    reach: int = _REACH,
 ) -> Phrase | None:
-    """The names after the first of some prepositions that leads to such, in the clause that goes on at a token.
+    """The names after the first of some prepositions that leads to such, in the rest of a clause.
 
     >>> after_preposition([], 0, frozenset(), frozenset())
     """

@@ -84,9 +84,11 @@ _OVER = _words(
     r"removed|deleted|"
     r"previously exclusive|ex-|(?:to end|ending) (?:_|its|their|the|an?|all)(?![\w-])|"
     r"w(?:ind|inds|inding) down|"
-    r"phas(?:e|es|ed|ing) out|(?:pull|back|bow|drop|opt)(?:s|ed|ped|ing)? out of|(?:sever|cut|cuts)(?:s|ed|ting)? "
+    r"phas(?:e|es|ed|ing) out|(?:pull|back|bow|drop|opt)(?:s|ed|ped|ing)? out of|(?:sever|cut|cuts)(?:s|"
+    r"ed|ting)? "
     r"(?:all |its |their )?(?:\w+ )?(?:ties|links|relationship|contact)|part(?:s|ed|ing) ways|"
-    r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|now-(?:ended|expired|terminated)"
+    r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|now-(?:ended|expired|"
+    r"terminated)"
 )
 _NOT_KEPT = _words(
     r"(?:not|n't|never) (?:be )?(?:renew|renewed|extend|extended|continue|continued|maintain|"
@@ -118,11 +120,14 @@ _BARE_TO = re.compile(r" *_? ?to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed|ing) away from|shelv(?:es|ed|ing)|fell through|collapsed|scuttl(?:es|ed)|derail(?:s|ed)|"
-    r"aborted|ill-fated|failed(?! to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|ed) the plug"
+    r"aborted|ill-fated|failed(?! to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|"
+    r"ed) the plug"
 )
 _THEN_DROPPED = re.compile(
-    r" (?:but|before|only to|and|until) (?:\w+ ){0,4}?(?:dropp|abandon|scrapp|shelv|cancel|call(?:ed|ing)? off|"
-    r"walk(?:ed|ing) away|pull(?:ed|ing) out|back(?:ed|ing) out|withdr[ae]w|reject|rebuff|collaps|fell|terminat)"
+    r" (?:but|before|only to|and|until) (?:\w+ ){0,4}?(?:dropp|abandon|scrapp|shelv|cancel|call(?:ed|"
+    r"ing)? off|"
+    r"walk(?:ed|ing) away|pull(?:ed|ing) out|back(?:ed|ing) out|withdr[ae]w|reject|rebuff|collaps|fell|"
+    r"terminat)"
     r"\w*(?: (?:\w+ ){0,3}?(?:plans?|deal|bid|idea|efforts?|talks|offer|it|merger|acquisition|takeover|"
     r"agreement|proposal|through|apart)\b| *\.| *$)"
 )
@@ -151,10 +156,12 @@ _MAYBE = _words(
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
     r"negotiating|should|prospective|unless|eyeing|open to|want(?:s|ed)? to|asked to|urged to|expected "
     r"tenant|interested in|opportunity to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|sought to|"
-    r"had (?:planned|intended|hoped|wanted) to|close to (?:an?|(?:sign|buy|finali[sz]|clos|secur|reach|acquir|seal|ink|rais|complet|agree|invest|"
+    r"had (?:planned|intended|hoped|wanted) to|close to (?:an?|(?:sign|buy|finali[sz]|clos|secur|reach|"
+    r"acquir|seal|ink|rais|complet|agree|invest|"
     r"back)\w*ing)|near(?:s|ing) (?:an?|completion)|on the (?:verge|cusp|brink) of|clos(?:es|ing) in on|"
     r"(?:court|woo|approach)(?:s|es|ed|ing)?|contemplat(?:es|ing)|eye[ds]?|float(?:s|ed|ing)? "
     r"(?:the|a|an)|would-be|preliminary|invit(?:ed|ation) to|offer(?:s|ed) to|study(?:ing)? whether|"
+    r"(?:contest|race|battle|fight|quest|auction|frontrunner|front-runner|favou?rite|bidding) to|"
     r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
 )
 _ABLE = _words(
