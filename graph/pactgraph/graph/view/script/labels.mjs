@@ -5,7 +5,7 @@ import { app, byDegree, content, entities, ties, tiesOf } from './app.mjs';
 import { byId } from './dom.mjs';
 import { ink, paper, theme, tieColour, tieInk } from './glyphs.mjs';
 import { clusterOfId, curveOf, glyphRadius, isLit, lit, neighboursOf, network, standingOf } from './map.mjs';
-import { relationLabel } from './model.mjs';
+import { plainNumber, relationLabel } from './model.mjs';
 import { pointOn } from './shapes.mjs';
 
 export const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
@@ -221,5 +221,5 @@ function paintSize(ctx, cluster) {
   ctx.globalAlpha = isLit(cluster.id) ? 1 : 0.3;
   ctx.font = `600 ${Math.min(22, Math.max(10, r * 0.5))}px ${LABEL_FONT}`;
   ctx.fillStyle = ink();
-  ctx.fillText(cluster.total.toLocaleString('en'), x, y + 0.5);
+  ctx.fillText(plainNumber(cluster.total), x, y + 0.5);
 }
