@@ -125,7 +125,8 @@ function tieLabel(ctx, taken, id, named) {
   const height = named ? 17 : 14;
   const curve = curveOf(id);
   const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((share) => network.canvasToDOM(tiePoint(curve, share)));
-  const spot = spots.find(({ x, y }) => taken.free(boxAround(x, y, width, height)));
+  const findFree = (over) => spots.find(({ x, y }) => taken.free(boxAround(x, y, width, height), over));
+  const spot = findFree(false) ?? (exclusive ? findFree(true) : null); // what is exclusive says so, even over a glyph
   if (!spot) return null;
   const box = boxAround(spot.x, spot.y, width, height);
   taken.take(box);
