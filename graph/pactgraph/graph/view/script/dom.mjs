@@ -31,7 +31,10 @@ export function announce(text, ...actions) {
 
 // The texts that the page carries, deflated and in base64.
 export async function unpacked(id) {
-  const packed = Uint8Array.from(atob(byId(id).textContent), (letter) => letter.charCodeAt(0));
+  if (byId(id).unpacked) return byId(id).unpacked; // by the script that unpacked this one
+  const letters = atob(byId(id).textContent);
+  const packed = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) packed[at] = letters.charCodeAt(at);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
   return new Response(stream).text();
 }

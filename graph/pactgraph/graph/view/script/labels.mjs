@@ -5,7 +5,7 @@ import { app, byDegree, content, entities, ties, tiesOf } from './app.mjs';
 import { byId } from './dom.mjs';
 import { ink, paper, theme, tieColour, tieInk } from './glyphs.mjs';
 import { clusterOfId, curveOf, glyphRadius, isLit, lit, neighboursOf, network, standingOf } from './map.mjs';
-import { relationLabel } from './model.mjs';
+import { plainNumber, relationLabel } from './model.mjs';
 import { pointOn } from './shapes.mjs';
 
 export const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
@@ -125,7 +125,8 @@ function tieLabel(ctx, taken, id, named) {
   const height = named ? 17 : 14;
   const curve = curveOf(id);
   const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((share) => network.canvasToDOM(tiePoint(curve, share)));
-  const spot = spots.find(({ x, y }) => taken.free(boxAround(x, y, width, height)));
+  const findFree = (over) => spots.find(({ x, y }) => taken.free(boxAround(x, y, width, height), over));
+  const spot = findFree(false) ?? (exclusive ? findFree(true) : null); // what is exclusive says so, even over a glyph
   if (!spot) return null;
   const box = boxAround(spot.x, spot.y, width, height);
   taken.take(box);
@@ -221,5 +222,5 @@ function paintSize(ctx, cluster) {
   ctx.globalAlpha = isLit(cluster.id) ? 1 : 0.3;
   ctx.font = `600 ${Math.min(22, Math.max(10, r * 0.5))}px ${LABEL_FONT}`;
   ctx.fillStyle = ink();
-  ctx.fillText(cluster.total.toLocaleString('en'), x, y + 0.5);
+  ctx.fillText(plainNumber(cluster.total), x, y + 0.5);
 }

@@ -5,7 +5,7 @@ import { app, change, content, entities, opening, ties } from './app.mjs';
 import { byId, button, element } from './dom.mjs';
 import { DASHES, changeColour, ink, kindSwatch, lineSwatch, theme } from './glyphs.mjs';
 import { redrawEmphasis, standingOf, widthScale } from './map.mjs';
-import { compareText, counted } from './model.mjs';
+import { compareText, counted, plainNumber } from './model.mjs';
 import { tally } from './scene.mjs';
 import { plainDay } from './time.mjs';
 
@@ -26,7 +26,7 @@ function row({ look, label, title, isOn, flip, count, point }) {
   refreshers.push((counts) => {
     box.checked = isOn(app.state);
     const now = count(counts);
-    number.textContent = now.toLocaleString('en');
+    number.textContent = plainNumber(now);
     made.classList.toggle('nil', now === 0);
   });
   if (point) {

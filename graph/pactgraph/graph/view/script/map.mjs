@@ -46,8 +46,12 @@ export function clusterOfId(id) {
 // vis is told how large a glyph is, and leaves the painting to us: it would leave out those that it takes to be
 // out of sight by where they were in the last frame. The size is a little less than the glyph, so that arrows
 // touch it at every angle.
+function sideOf(id) {
+  return 1.8 * glyphRadius(id);
+}
+
 function nodeRenderer({ id }) {
-  const side = 1.8 * glyphRadius(id);
+  const side = sideOf(id);
   return { drawNode() {}, nodeDimensions: { width: side, height: side } };
 }
 
@@ -158,8 +162,14 @@ function ensure() {
     if (!body.edges[id]) lines.push({ id, from, to, arrows: '' });
   }
   if (nodes.length) nodeSet.add(nodes);
+  for (const { id } of nodes) tellSize(id);
   if (lines.length) edgeSet.add(lines);
-  return nodes.length > 0;
+}
+
+// vis would learn how large a node is by drawing it, after the lines that lead to it.
+function tellSize(id) {
+  const side = sideOf(id);
+  Object.assign(body.nodes[id].shape, { customSizeWidth: side, customSizeHeight: side, width: side, height: side, radius: side / 2 });
 }
 
 let widths = { unit: null, largest: 1 };
@@ -292,7 +302,7 @@ let inStep = false;
 export function drawMap() {
   const { scene } = app;
   inStep = false;
-  const added = ensure();
+  ensure();
   place();
   measureWidths();
   chooseLit();
@@ -302,7 +312,6 @@ export function drawMap() {
   for (const id of scene.bridges.keys()) styleBridge(id);
   inStep = true;
   network.renderer.options.hideEdgesOnDrag = body.edgeIndices.length > MANY_LINES;
-  if (added) network.once('afterDrawing', redraw); // vis learns the size of nodes by drawing them
   redraw();
   tellTally();
 }

@@ -74,8 +74,13 @@ export function sentenceOf(model, tie, from = tie.subject) {
   return `${model.entities.get(from).name} ${relationLabel(model, tie, from)} ${model.entities.get(other).name}`;
 }
 
+// Whole numbers with commas. Most are small, and asking for the ways of a language takes a while the first time.
+export function plainNumber(number) {
+  return Math.abs(number) < 1000 ? String(number) : number.toLocaleString('en');
+}
+
 export function counted(number, one, many) {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  return `${plainNumber(number)} ${number === 1 ? one : many}`;
 }
 
 // Rows of values as CSV (RFC 4180); what a spreadsheet would run as a formula is kept from it by an apostrophe.

@@ -90,7 +90,16 @@ byId('theme').addEventListener('click', () => { change({ theme: isDark() ? 'ligh
 darkScheme.addEventListener('change', repaint);
 window.addEventListener('popstate', () => { readAddress(); repaintLegend(); });
 window.addEventListener('hashchange', () => { readAddress(); repaintLegend(); });
-new ResizeObserver(() => { network.setSize('100%', '100%'); network.redraw(); }).observe(byId('map'));
+// Observers report once at the start, when the first frame is due anyway; then only what changed is drawn anew.
+let sizeOfMap = null;
+new ResizeObserver(([{ contentRect: { width, height } }]) => {
+  const now = `${width} ${height}`;
+  if (sizeOfMap !== null && sizeOfMap !== now) {
+    network.setSize('100%', '100%');
+    network.redraw();
+  }
+  sizeOfMap = now;
+}).observe(byId('map'));
 byId('stage').hidden = false;
 bringInLine();
 lookAtAll(true);
