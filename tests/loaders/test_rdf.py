@@ -48,9 +48,18 @@ def test_names_come_from_skos_too() -> None:
     assert claim.subject_name == "Azure"
 
 
+def test_a_misspelt_relation_is_counted_among_what_is_left_out() -> None:
+    found = read(PREFIXES + "e:azure pact:hosts e:api ; pact:hostz e:other .")
+    assert len(claims_of(found)) == 1
+    (notice,) = (str(record) for record in found if isinstance(record, Notice))
+    assert "1 triples are no claims and are left out" in notice and "#hostz" in notice
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("a.ntriples", f"<https://e.org/a> {HOSTS} <https://e.org/b> ."),
+        ("a.nquads", f"<https://e.org/a> {HOSTS} <https://e.org/b> <https://e.org/g> ."),
         ("a.nt", f"<https://e.org/a> {HOSTS} <https://e.org/b> ."),
         ("a.nq", f"<https://e.org/a> {HOSTS} <https://e.org/b> <https://e.org/g> ."),
         ("a.trig", PREFIXES + "e:g { e:a pact:hosts e:b }"),

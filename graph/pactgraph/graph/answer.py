@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from html import escape
 from typing import Final
 
 import pyoxigraph as ox
@@ -115,6 +116,28 @@ class Answer:
         if not isinstance(self._results, ox.QueryTriples):
             raise QueryError("the query is not a CONSTRUCT or DESCRIBE query")
         return list(self._results)
+
+    def __repr__(self) -> str:
+        """The kind of answer and its size, not its content.
+
+        >>> Answer(ox.Store().query("SELECT ?a { VALUES ?a { 1 2 } }"))
+        <Answer: 2 rows of a>
+        """
+        if self.is_rows:
+            return f"<Answer: {len(self)} rows of {', '.join(self.columns)}>"
+        return f"<Answer: {len(self)} triples>" if self.is_graph else f"<Answer: {self.boolean}>"
+
+    def _repr_html_(self) -> str | None:
+        """The rows as a table, for notebooks; their text is shown as it is, never as markup."""
+        if not self.is_rows:
+            return None
+        lines = [self.columns, *([cell or "" for cell in row.values()] for row in self)]
+        marks = ["th", *("td" for _ in lines[1:])]
+        written = [
+            "".join(f"<{mark}>{escape(cell)}</{mark}>" for cell in line)
+            for mark, line in zip(marks, lines, strict=True)
+        ]
+        return f"<table><tr>{'</tr><tr>'.join(written)}</tr></table>"
 
     def write(self, format: str) -> bytes:
         """The answer in a format of ``ROW_FORMATS`` or ``GRAPH_FORMATS``, whichever its kind has.

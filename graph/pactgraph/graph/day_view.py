@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class Portrait:
     entity: Entity
     claims: tuple[Claim, ...]
     holding: frozenset[Iri]
-    snapshot: Snapshot
+    snapshot: Snapshot = field(repr=False)  # the whole graph
 
 
 class DayView:

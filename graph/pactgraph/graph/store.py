@@ -63,6 +63,7 @@ class ClaimStore:
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
         self.path = None if path is None or read_only else Path(path)
         self._closed = False
+        self._read_only = read_only
         self._state: dict[str, Any] = {}
         self._shown: Content | None = None
         if path is None:
@@ -108,9 +109,10 @@ class ClaimStore:
     def apply(self, change: Change) -> None:
         """Change what sources say, all or nothing; the view is out of date from then on.
 
-        :raises StoreError: when the disk refuses
+        :raises StoreError: when the disk refuses, or the store was opened to be read only
         """
         self._check_open()
+        self._check_writable()
         if not change:
             return
         self._remember(view=None)
@@ -122,6 +124,7 @@ class ClaimStore:
     def add_unfinished(self, quads: set[ox.Quad]) -> None:
         """Add quads of a change that is too long for one transaction, and has a journal to undo it."""
         self._check_open()
+        self._check_writable()
         self._remember(view=None)
         self._shown = None
         self._engine.bulk_extend(quads)
@@ -156,6 +159,12 @@ class ClaimStore:
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError("the graph is closed; open it again to go on")
+
+    def _check_writable(self) -> None:
+        if self._read_only:
+            raise StoreError(
+                "this store can only be read now: its folder is closed to you, or another process has it open"
+            )
 
     def _default_graph(self) -> set[ox.Quad]:
         return set(self._engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from pactgraph.graph.journal import remove, unfinished
 from pactgraph.ontology.errors import StoreError, StoreInUse
 
-__all__ = ["CLAIMS", "WITHDRAWN", "copies", "glimpse", "open_engine", "read_state", "write_state"]
+__all__ = ["CLAIMS", "STATE", "WITHDRAWN", "copies", "glimpse", "open_engine", "read_state", "write_state"]
 
 CLAIMS: Final = "claims"
 """The folder of what sources say."""
@@ -24,6 +24,7 @@ WITHDRAWN: Final = "withdrawn"
 
 FORMAT: Final = 1
 STATE: Final = "pactgraph.json"
+"""The file that makes a folder a store."""
 
 
 def open_engine(path: Path) -> ox.Store:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
+from typing import Final
 
 from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.dateline import dateline
@@ -18,16 +20,18 @@ from pactgraph.ontology.source import Source
 
 __all__ = ["ARTICLE", "article_records"]
 
-_HEADING = re.compile(r"\A\s*#{0,3}\s*(?P<title>[^\n]{3,200}?)[ \t]*\r?\n")
+_LONGEST_TITLE: Final = 100  # what is longer is the first paragraph of a text without a heading
+_HEADING: Final = re.compile(r"\A\s*#{0,3}\s*(?P<title>[^\n]{3,}?)[ \t]*\r?\n")
 
 
 def _read(document: Document) -> Records:
     front, body = split_front_matter(document.text(), document.name)
     heading = _HEADING.match(body)
+    first_line = heading and shorten(heading["title"], _LONGEST_TITLE, placeholder=" …")
     body = unwrapped(body)
     source = Source(
         identifier=front.url or document.identifier,
-        title=front.title or (heading["title"] if heading else document.stem),
+        title=front.title or first_line or document.stem,
         publisher=front.publisher,
         author=front.author,
         published=front.published or dateline(body),

@@ -27,6 +27,7 @@ from pactgraph.ontology.errors import InvalidValue, MalformedSource, Unsupported
 from pactgraph.ontology.iri import PACT, Iri, pact
 from pactgraph.ontology.records import Notice, Record, Records
 from pactgraph.ontology.source import Evidence, Source
+from pactgraph.ontology.term_names import term_names
 from pactgraph.ontology.terms import term
 from pactgraph.ontology.vocabulary import vocabulary
 
@@ -40,7 +41,9 @@ _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
     ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ntriples": ox.RdfFormat.N_TRIPLES,
     ".nq": ox.RdfFormat.N_QUADS,
+    ".nquads": ox.RdfFormat.N_QUADS,
     ".rdf": ox.RdfFormat.RDF_XML,
     ".owl": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
@@ -235,20 +238,19 @@ def _left_out(index: SubjectIndex, mappings: Sequence[Mapping], document: Docume
 
 def _is_understood(name: str) -> bool:
     """Whether pactgraph itself reads a property, so that it says nothing of other vocabularies."""
+    if name.startswith(PACT):
+        return name.removeprefix(PACT) in term_names()
     return name.startswith(_UNDERSTOOD) or name in _NAMES
 
 
-_UNDERSTOOD = (
-    PACT,
-    *(
-        term(name).value
-        for name in (
-            "rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "skos:altLabel", "skos:exactMatch",
-            "dcterms:title", "dcterms:publisher", "dcterms:creator", "dcterms:issued", "dcterms:format",
-            "dcterms:description", "schema:url", "oa:exact", "oa:start", "oa:end", "prov:hadPrimarySource",
-            "rdf:reifies",
-        )
-    ),
+_UNDERSTOOD = tuple(
+    term(name).value
+    for name in (
+        "rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "skos:altLabel", "skos:exactMatch",
+        "dcterms:title", "dcterms:publisher", "dcterms:creator", "dcterms:issued", "dcterms:format",
+        "dcterms:description", "schema:url", "oa:exact", "oa:start", "oa:end", "prov:hadPrimarySource",
+        "rdf:reifies",
+    )
 )  # fmt: skip
 
 

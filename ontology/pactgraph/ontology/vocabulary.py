@@ -74,6 +74,7 @@ class Relation:
     implies_exclusive: bool
     mappings: tuple[Iri, ...]
     cues: tuple[str, ...]
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,7 @@ def _relations(triples: _Triples) -> Iterable[Relation]:
             implies_exclusive=triples.one(iri, PACT + "impliesExclusive") == "true",
             mappings=tuple(map(Iri, triples.all(iri, _SKOS + "closeMatch"))),
             cues=tuple(triples.all(iri, PACT + "cue")),
+            frames=tuple(triples.all(iri, PACT + "frame")),
         )
 
 

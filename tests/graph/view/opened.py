@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ class Opened:
     tab: Any
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    clicked: tuple[float, float, float] | None = None
+    """Where the map was last clicked, and when by the clock of the page."""
 
     def start_again(self) -> None:
         """Take back whatever was done to the page."""
@@ -45,11 +48,18 @@ class Opened:
     def click_tie(self, tie: str) -> None:
         """Click a relation where it is drawn, at a place that no other line or node covers."""
         spot = self.tab.evaluate("id => window.pactgraph.edgeCentre(id)", tie)
-        self.tab.mouse.click(spot["x"], spot["y"])
+        self._click(spot)
 
     def click_entity(self, entity: str) -> None:
         spot = self.tab.evaluate("id => window.pactgraph.nodeCentre(id)", entity)
+        self._click(spot)
+
+    def _click(self, spot: dict[str, float]) -> None:
+        if self.clicked is not None and math.dist(self.clicked[:2], (spot["x"], spot["y"])) < 20:
+            # Two clicks on one place in quick succession are a double click, which means something else.
+            self.tab.wait_for_function("since => performance.now() > since + 350", arg=self.clicked[2])
         self.tab.mouse.click(spot["x"], spot["y"])
+        self.clicked = (spot["x"], spot["y"], self.tab.evaluate("() => performance.now()"))
 
     def panel(self) -> str:
         return str(self.tab.locator("#panel").inner_text())

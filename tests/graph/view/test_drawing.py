@@ -268,10 +268,11 @@ def test_groups_of_relations_are_told_apart_by_everyone(paper: str) -> None:
     assert apart[closest] >= 0.08, (closest, apart[closest])
 
 
-def test_names_of_nodes_do_not_overlap() -> None:
+@pytest.mark.parametrize("branches", [3, 60])
+def test_names_of_nodes_do_not_overlap(branches: int) -> None:
     names = [f"n{at:02}" for at in range(60)]
     boxes = {name: Box(100, 34) for name in names}
-    lines = [Line(names[at // 3], name, at % 4 != 0) for at, name in enumerate(names) if at]
+    lines = [Line(names[at // branches], name, at % 4 != 0) for at, name in enumerate(names) if at]
     placed = positions(boxes, lines)
     for first, last in combinations(names, 2):
         across = abs(placed[first][0] - placed[last][0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import subprocess
 import sys
@@ -132,6 +133,27 @@ def test_old_nodes_stay_where_they_were_when_claims_are_added(size: int, tmp_pat
     assert {name: after[name] for name in before} == before
     assert len(set(after.values())) == size, "new ones stand on nobody's place"
     assert render(claims, parties, [NEWS], day=DAY, places=after) == page
+
+
+@pytest.mark.parametrize(
+    ("size", "kept"), [(60, False), (280, False), (1000, False), (60, True), (400, True)]
+)
+def test_lines_are_long_enough_to_be_clicked(size: int, kept: bool) -> None:
+    claims, parties = community(size, max(1, size // 50))
+    graph = claimed_graph(claims, parties, [NEWS], day=DAY)
+    old = {
+        entity_id(party.iri): (at % 20 * 120, at // 20 * 92)
+        for at, party in enumerate(parties[: size * 3 // 4])
+    }
+    drawn = drawing_of(graph, old if kept else None)
+    nodes = {node["id"]: node for node in drawn.network.nodes}
+    lines = [(nodes[edge["from"]], nodes[edge["to"]]) for edge in drawn.network.edges]
+    assert len(lines) > size
+    for start, end in lines:
+        if kept and start["id"] in old and end["id"] in old:
+            continue  # neither leaves its place
+        away = math.dist((start["x"], start["y"]), (end["x"], end["y"]))
+        assert away >= 1.15 * (start["size"] + end["size"]) + 20
 
 
 def test_few_old_nodes_do_not_bind_a_graph_that_is_mostly_new() -> None:

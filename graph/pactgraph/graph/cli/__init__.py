@@ -36,8 +36,9 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a wrong request ends with one message and status 2, never a traceback."""
     status: object = 0
+    colour = False if os.environ.get("NO_COLOR") else None
     try:
-        with cli.make_context("pactgraph", sys.argv[1:]) as context:
+        with cli.make_context("pactgraph", sys.argv[1:], color=colour) as context:
             status = cli.invoke(context)
         sys.stdout.flush()
     except click.exceptions.Exit as left:
@@ -49,7 +50,7 @@ def main() -> None:
         error.show()
         status = 2
     except PactgraphError as error:
-        click.echo(f"{click.style('pactgraph:', fg='red', bold=True)} {error}", err=True)
+        click.echo(f"{click.style('pactgraph:', fg='red', bold=True)} {error}", err=True, color=colour)
         status = 2
     except BrokenPipeError:
         status = _silenced(141)

@@ -47,6 +47,6 @@ def corrections(source: str | None, store: Path) -> None:
         number = sum(map(len, read))
         rows.append((identifier, str(number), found.author or "", found.title or ""))
     if not rows:
-        click.echo("no corrections are kept", err=True)
+        click.echo("no corrections are kept")
         return
     print_table(("source", "corrections", "by", "name"), rows)

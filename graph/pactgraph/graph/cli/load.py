@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -31,6 +32,8 @@ from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.records import Notice, Record, Refusal
 
 __all__ = ["load", "read"]
+
+_ALWAYS: Final = ("sources", "claims added")
 
 
 @click.command()
@@ -118,11 +121,7 @@ def load(
         click.echo(json.dumps(facts, indent=2, ensure_ascii=False))
         return
     revision.show()
-    columns = ("input", *_counts(total))
-    shown = [(name, *map(str, _counts(report).values())) for name, report in rows]
-    if len(rows) > 1:
-        shown.append(("together", *map(str, _counts(total).values())))
-    print_table(columns, shown)
+    _print_counts(rows, total)
     if doubtful:
         said = f"{doubtful:,} pairs of entities" if doubtful > 1 else "1 pair of entities"
         click.echo(f"{said} may be one: pactgraph resolve --store {store}")
@@ -208,6 +207,14 @@ def _claims(records: Iterable[Record], notices: list[Notice], refusals: list[Ref
             notices.append(record)
         elif isinstance(record, Refusal):
             refusals.append(record)
+
+
+def _print_counts(rows: Sequence[tuple[str, LoadReport]], total: LoadReport) -> None:
+    """What each input has changed, without the columns that are nought in all of them."""
+    columns = [name for name, number in _counts(total).items() if number or name in _ALWAYS]
+    lines = [*rows, ("together", total)] if len(rows) > 1 else rows
+    cells = [(name, *(str(_counts(report)[column]) for column in columns)) for name, report in lines]
+    print_table(("input", *columns), cells)
 
 
 def _counts(report: LoadReport) -> dict[str, int]:

@@ -73,6 +73,8 @@ def show(
     """
     if (name is None) == (evidence is None):
         raise click.UsageError("give the name of an entity, or a claim with --evidence")
+    if name is not None and name.startswith("claim:"):
+        raise click.UsageError(f"that is the name of a claim: pactgraph show --evidence {name}")
     with opened(store, as_of) as (graph, day_view):
         if evidence is not None:
             _show_evidence(evidence, graph, day_view, context, layout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,9 +15,10 @@ from pactgraph.graph.cli.progress import following
 from pactgraph.graph.day_view import DayView
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.speakers import GROUPS
+from pactgraph.graph.store_folder import STATE
 from pactgraph.loaders.reference import REFERENCE
 from pactgraph.loaders.registry import documents, loader_for
-from pactgraph.ontology.errors import InvalidValue, StoreError
+from pactgraph.ontology.errors import InvalidValue, StoreError, StoreInUse
 from pactgraph.ontology.partial_date import PartialDate
 
 __all__ = [
@@ -180,8 +182,20 @@ def opened(
     if store is not None and not store.exists():
         raise StoreError(f"{store}: there is no store; `pactgraph load FILE --store {store}` makes one")
     narrowed = narrowing_asked()
-    with PartnershipGraph(store) if store is not None else reference_graph() as graph:
+    with _graph_in(store) if store is not None else reference_graph() as graph:
         yield graph, None if as_of is None and not narrowed else graph.as_of(as_of, **narrowed)
+
+
+def _graph_in(store: Path) -> PartnershipGraph:
+    """The graph in a folder; read only, as it stands, where that is closed or another process has it open."""
+    if (store / STATE).exists() and not os.access(store, os.W_OK):
+        return PartnershipGraph(store, read_only=True)
+    try:
+        return PartnershipGraph(store)
+    except StoreInUse:
+        told = f"{store}: another process has this store open; it is read as it stands"
+        click.echo(f"{click.style('note:', fg='yellow')} {told}", err=True)
+        return PartnershipGraph(store, read_only=True)
 
 
 def reference_graph() -> PartnershipGraph:

@@ -47,6 +47,8 @@ def query(
       pactgraph query exclusive-hosts --as-of 2026-02-27
       pactgraph query --store ./my-graph ask.rq -f csv
     """
+    if text is not None and not text.strip():
+        raise click.UsageError("the query is empty; --list shows questions that can be asked")
     if list_questions or text is None:
         if text is None and not list_questions:
             raise click.UsageError("give a query, a file, a question's name, or --list")

@@ -22,11 +22,17 @@ _NARROWEST = 13
 _LABEL = term("rdfs:label")
 
 
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to ``main``, which ends all commands alike where a reader has gone."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Standard output: coloured and fitted on a terminal, plain and uncut anywhere else."""
     if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=_UNLIMITED, no_color=True)
+        return _Output(highlight=False)
+    return _Output(highlight=False, width=_UNLIMITED, no_color=True)
 
 
 def counted(number: int, what: str) -> str:
@@ -44,7 +50,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     Where a terminal is too narrow for so many columns, each row is printed as lines of its own.
     """
     out = console()
-    if out.is_terminal and len(columns) * _NARROWEST > out.width:
+    rows = list(rows)
+    if out.is_terminal and _least_width(columns, rows) > out.width:
         _print_records(columns, rows, out)
         return
     if title is not None:
@@ -55,6 +62,16 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     for row in rows:
         table.add_row(*map(Text, row))
     out.print(table)
+
+
+def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """How narrow a table can be that is still read with ease: words whole, if they are not very long."""
+    width = 1
+    for number, column in enumerate(columns):
+        words = [word for cell in (column, *(row[number] for row in rows)) for word in cell.split()]
+        prose = any(len(row[number]) > _NARROWEST for row in rows)
+        width += 3 + (_NARROWEST if prose else min(_NARROWEST, max(map(len, words), default=0)))
+    return width
 
 
 def _print_records(columns: Sequence[str], rows: Iterable[Sequence[str]], out: Console) -> None:

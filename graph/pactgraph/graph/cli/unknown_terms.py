@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
-from functools import cache
 
 from pactgraph.ontology.sparql_words import NO_WORDS
-from pactgraph.ontology.vocabulary import ontology_file
+from pactgraph.ontology.term_names import closest_name, term_names
 
 __all__ = ["unknown_terms"]
 
-_TERM = re.compile(r"\bpact:([\w-]+)")
+_TERM = re.compile(r"pact:([\w-]+)")
 
 
 def unknown_terms(query: str) -> Iterator[str]:
@@ -27,13 +25,7 @@ def unknown_terms(query: str) -> Iterator[str]:
         return
     names = [match[1] for token in NO_WORDS.finditer(query) if (match := _TERM.fullmatch(token[0]))]
     for name in dict.fromkeys(names):
-        if name not in _known():
-            close = get_close_matches(name, sorted(_known()), n=1)
-            hint = f"; did you mean pact:{close[0]}?" if close else ""
+        if name not in term_names():
+            close = closest_name(name)
+            hint = f"; did you mean pact:{close}?" if close else ""
             yield f"the ontology has no pact:{name}, so nothing is found by it{hint}"
-
-
-@cache
-def _known() -> frozenset[str]:
-    files = (ontology_file(name).read_text(encoding="utf-8") for name in ("pactgraph.ttl", "relations.ttl"))
-    return frozenset(name for text in files for name in _TERM.findall(text))

@@ -16,6 +16,7 @@ from pactgraph.graph.view.clusters import CROWD, clusters
 from pactgraph.graph.view.islands import beside, islands, overview
 from pactgraph.graph.view.layout import Line, positions
 from pactgraph.graph.view.packing import Box, Points
+from pactgraph.graph.view.spacing import reach_of, stretched
 from pactgraph.graph.view.standing import StandingKind
 from pactgraph.graph.view.ties import ClaimedGraph, Tie, entity_id
 from pactgraph.ontology.entity import UNCLASSIFIED
@@ -118,7 +119,8 @@ def drawing_of(
     for tie in graph.ties:
         start, end = entity_id(tie.subject), entity_id(tie.object)
         way = {"arrows": ""} if tie.relation.symmetric else {}
-        network.edges.append(Edge(start, end, True, id=tie.id, **way, **bends[tie.id]).options)
+        name = tie.id
+        network.edges.append(Edge(start, end, True, id=name, **way, **bends[name]).options)
     return Drawing(network, grouped, _discs(within))
 
 
@@ -141,23 +143,27 @@ def _points(
 ) -> dict[str, tuple[int, int]]:
     names = list(map(entity_id, graph.entities))
     old = {name: places[name] for name in names if name in places}
+    boxes = _boxes(graph, sizes)
     points: Points
     # Where most are new, there is no familiar picture to keep.
-    if 2 * len(old) > len(names):
+    if kept := 2 * len(old) > len(names):
         points = beside(old, [name for name in names if name not in old], sorted(weights))
     elif grouped:
-        points = islands(grouped, sorted(weights), _boxes(graph, sizes))
+        points = islands(grouped, sorted(weights), boxes)
     else:
         held = {tie.id for tie in graph.ties if tie.on(graph.day).kind is StandingKind.HOLDS}
         points = dict(
             positions(
-                _boxes(graph, sizes),
+                boxes,
                 [
                     Line(entity_id(tie.subject), entity_id(tie.object), leading=tie.id in held)
                     for tie in graph.ties
                 ],
             )
         )
+    if kept or grouped:
+        reach = {name: reach_of(box) for name, box in boxes.items()}
+        points = stretched(points, reach, sorted(weights), fixed=old if kept else ())
     return {name: (round(x), round(y)) for name, (x, y) in points.items()}
 
 

@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import Any, cast
 
 from pactgraph.graph.view.packing import Box, Points, apart, rows, shelves
+from pactgraph.graph.view.spacing import settled
 
 __all__ = ["Line", "crossings", "positions"]
 
@@ -50,15 +51,15 @@ def positions(boxes: Mapping[str, Box], lines: Sequence[Line]) -> dict[str, tupl
     """
     pairs = _pairs(lines)
     leading = _pairs([line for line in lines if line.leading])
-    opening = shelves([apart(_forces(group, leading), boxes) for group in _groups(leading)], boxes, _GAP)
+    opening = shelves([_roomy(_forces(group, leading), boxes) for group in _groups(leading)], boxes, _GAP)
     placed = dict(opening)
     later = []
     for group in _groups(pairs):
         if fixed := {name: opening[name] for name in group if name in opening}:
             placed.update(_forces(group, pairs, fixed))
         else:
-            later.append(apart(_forces(group, pairs), boxes))
-    placed = apart(placed, boxes, fixed=opening)
+            later.append(_roomy(_forces(group, pairs), boxes))
+    placed = _roomy(placed, boxes, fixed=opening)
     below = max((y for _, y in placed.values()), default=0.0) + 2 * _GAP
     placed.update({name: (x, y + below) for name, (x, y) in shelves(later, boxes, _GAP).items()})
     below = max((y for _, y in placed.values()), default=0.0) + 2 * _GAP
@@ -68,6 +69,10 @@ def positions(boxes: Mapping[str, Box], lines: Sequence[Line]) -> dict[str, tupl
 
 
 Pair = tuple[str, str]
+
+
+def _roomy(points: Points, boxes: Mapping[str, Box], *, fixed: Collection[str] = ()) -> Points:
+    return settled(apart(points, boxes, fixed=fixed), boxes, fixed=fixed)
 
 
 def _pairs(lines: Sequence[Line]) -> list[Pair]:

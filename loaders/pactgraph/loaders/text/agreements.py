@@ -73,7 +73,18 @@ class Agreements:
             return None
         if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
             return self._agreement(tuple(subject), noun, _phrase(made, noun)), True
+        if tokens[i + length : i + length + 1] and tokens[i + length].word == "with":
+            named = {party.iri for party in _listed(tokens, i + length + 1)}
+            known_to_them = any(named <= {p.iri for p in known.parties} for known in self._known)
+            if named and not known_to_them:
+                return None
         if determiner in _DEFINITE and self._known and noun not in {"transaction"}:
+            if (whose := _possessors(made)) is not None:
+                theirs = (
+                    known for known in self._known if not whose.isdisjoint(p.iri for p in known.parties)
+                )
+                known = next(theirs, None)
+                return None if known is None else (known, False)
             return (self._known[-1] if determiner in _LAST else self._known[0]), False
         return None
 
@@ -144,6 +155,17 @@ def _determiner(made: Sequence[Token]) -> str:
         if token.mention or not token.word or not (token.word[0].isalpha()):
             return ""
     return ""
+
+
+def _possessors(made: Sequence[Token]) -> frozenset[str] | None:
+    """Whose the noun phrase that ends here is: those that "their" and "its" stand for, if they are known."""
+    for token in reversed(made[-5:]):
+        if token.word in {"their", "its", "our"}:
+            things = token.mention.things if token.mention else ()
+            return frozenset(thing.iri for thing in things) if things else None
+        if token.mention or not token.word or not token.word[0].isalpha():
+            return None
+    return None
 
 
 def _organizations(subject: Sequence[Thing], made: Sequence[Token]) -> tuple[Thing, ...]:

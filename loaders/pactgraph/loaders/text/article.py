@@ -15,6 +15,7 @@ from pactgraph.loaders.text.cues import CueBook, cue_book
 from pactgraph.loaders.text.dates import FoundDate, find_dates
 from pactgraph.loaders.text.document import BlockKind, fold
 from pactgraph.loaders.text.focus import Focus
+from pactgraph.loaders.text.frames import FrameBook, frame_book
 from pactgraph.loaders.text.mentions import Names
 from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
 from pactgraph.loaders.text.references import with_references
@@ -24,6 +25,7 @@ from pactgraph.loaders.text.subjects import subject_of
 from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
+from pactgraph.loaders.wellknown import with_well_known
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.source import Source
@@ -49,7 +51,7 @@ def read_article(
     >>> [record.relation for record in read_article(source) if isinstance(record, Claim)]
     ['exclusive-host-of']
     """
-    article = _Article(source, catalogue or current_catalogue(), vocabulary or shipped())
+    article = _Article(source, with_well_known(catalogue or current_catalogue()), vocabulary or shipped())
     yielded: set[str] = set()
     for involved, claim in article.claims():
         for thing in involved:
@@ -68,6 +70,8 @@ class _Article:
         self._folded = fold(self._text)
         self._vocabulary = vocabulary
         self._book: CueBook = cue_book(vocabulary)
+        self._frames: FrameBook = frame_book(vocabulary)
+        self._verbs = self._book.verbs | self._frames.verbs
         self._things = Things(catalogue)
         self._names = Names(self._folded, catalogue, self._things)
         self._agreements = Agreements(self._things)
@@ -96,7 +100,7 @@ class _Article:
         self, reading: Reading, said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]]
     ) -> None:
         """Adds the claims of one reading of a sentence, each fact once and told as fully as anywhere."""
-        for match in self._book.matches(reading.tape):
+        for match in chain(self._book.matches(reading.tape), self._frames.matches(reading.tape)):
             for subject, object_, claim in claims_of(match, reading):
                 fact = (claim.subject_name, claim.relation, claim.object_name)
                 swapped = (claim.object_name, claim.relation, claim.subject_name)
@@ -122,11 +126,11 @@ class _Article:
         header = self._header if sentence.kind is BlockKind.ITEM else []
         if not header:
             self._header = []
-        if not any(token.mention for token in made):
-            return ()
         made = with_terms(made, self._things)
         subject, before = subject_of(made), self._focus.one
         made = self._agreements.with_agreements(made)
+        if not any(token.mention for token in made):
+            return ()
         self._focus.moved(made, subject)
         trimmed = without_asides(made, self._book.verbs)
         headed = [*header, *made] if header else None

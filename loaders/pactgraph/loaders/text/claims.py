@@ -28,6 +28,7 @@ __all__ = ["Reading", "claims_of"]
 _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
 _OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
 _APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
+_DETERMINER = re.compile(r"^(?:its|their|our|his|her|the|an?|some|all)\s+", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
@@ -130,9 +131,16 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
         first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
         if last - first > (2 if object_.kind == UNCLASSIFIED else 4):
             return False
+    if relation.name == "announced" and object_.kind == "agreement" and _is_nameless(object_):
+        return False
     if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
         return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
+
+
+def _is_nameless(agreement: Thing) -> bool:
+    """Whether an agreement is called by a common noun alone: "a partnership" tells of none in particular."""
+    return not agreement.parties and agreement.name.islower() and " " not in agreement.name
 
 
 def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_: Thing) -> Claim:
@@ -203,6 +211,10 @@ def _exclusive(match: Match, seen: Window) -> bool | None:
 
 
 def _scope(match: Match, reading: Reading) -> str | None:
+    if match.scope is not None:
+        first, last = (reading.tape.token_at(place) for place in (match.scope[0], match.scope[1] - 1))
+        tokens = reading.tape.tokens
+        return _tidy(_DETERMINER.sub("", reading.text[tokens[first].start : tokens[last].end]))
     where = match.pattern.flags.get("scope")
     if where == "whole":
         opening = reading.tape.tokens[reading.tape.token_at(match.start)]

@@ -4,7 +4,32 @@ from __future__ import annotations
 
 from pactgraph.loaders.text.wordlists import words
 
-__all__ = ["CAPITALISED", "LEADING", "NUMERALS", "ORDINARY", "TITLES"]
+__all__ = ["CAPITALISED", "COUNTRIES", "LEADING", "NUMERALS", "ORDINARY", "PLACES", "TITLES"]
+
+COUNTRIES = (
+    "america americas argentina austria bahrain bangladesh belgium bulgaria chile colombia croatia "
+    "cyprus czechia denmark egypt estonia ethiopia finland ghana greece hungary iceland indonesia iran "
+    "iraq kazakhstan kenya kuwait latvia lebanon lithuania luxembourg malaysia malta morocco "
+    "netherlands nigeria oman pakistan peru philippines poland portugal qatar romania rwanda "
+    "saudi arabia scotland serbia slovakia slovenia switzerland thailand turkey türkiye vietnam wales "
+    "yemen zealand "
+)
+_PLACES = (
+    COUNTRIES
+    + "alabama alaska arkansas colorado connecticut dakota hawaii idaho illinois indiana kansas maine "
+    "maryland massachusetts missouri montana nebraska hampshire jersey oklahoma rhode island vermont "
+    "wyoming columbia brunswick ontario quebec alberta bavaria saxony catalonia normandy "
+    "san latin middle east palo alto mountain view menlo park santa cupertino sunnyvale los angeles "
+    "las vegas diego antonio orleans detroit cleveland pittsburgh philadelphia baltimore minneapolis "
+    "milwaukee "
+    "nashville charlotte orlando tampa kansas abilene fremont bangalore bengaluru hyderabad chennai pune "
+    "jakarta manila bangkok hanoi kuala lumpur taipei hsinchu osaka kyoto yokohama hokkaido kumamoto "
+    "guangdong hangzhou cairo nairobi lagos johannesburg istanbul athens budapest prague "
+    "vienna warsaw lisbon barcelona lyon marseille grenoble munich frankfurt hamburg stuttgart cologne "
+    "düsseldorf dresden magdeburg leipzig antwerp rotterdam eindhoven copenhagen helsinki reykjavik "
+    "edinburgh glasgow manchester birmingham leeds bristol cambridge oxford belfast cardiff davos "
+    "eurozone emea apac latam anz benelux scandinavia nordics balkans baltics gulf atlantic pacific "
+)
 
 CAPITALISED = words(
     "until till through within without against among beyond besides whereas unless because whether "
@@ -31,9 +56,25 @@ CAPITALISED = words(
     "minnesota tennessee kentucky "
     "north south east west northern southern eastern western nov dec oct sept aug feb apr "
     "internet web gdp esg "
-    "existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest"
+    "existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest "
+    "u.s. u.k. i've i'm i'd suv suvs gw gwh mw mwh kw kwh ide ides ui ux pc pcs cve cves rag nda ndas "
+    "mou mous roi kpi kpis arr ebitda capex opex cagr yoy usd eur gbp cdn cad aud etf etfs gaap m&a b2b b2c "
+    "nlp genai 5g 4g 6g smr smrs q&a s-1 f-1 10-k 10-q 8-k 6-k 20-f "
+    "tl full same up down off over notable solo overall cumulative " + _PLACES
 )
 """Not names, or not names of parties: a run of capitalised words is stripped of them at both ends."""
+
+PLACES = words(
+    _PLACES
+    + "united states china japan india europe africa britain england france germany ireland italy spain "
+    "norway sweden canada mexico brazil australia korea taiwan singapore israel russia ukraine "
+    "uae texas california "
+    "delaware ohio michigan wisconsin indiana washington london paris berlin tokyo beijing brussels seattle "
+    "redmond new york francisco clara jose abu dhabi dubai silicon valley boston chicago "
+    "austin dallas houston "
+    "north south east west"
+)
+"""Words that names of places are made of."""
 
 _DEMONYMS = words(
     "american british european chinese japanese german french indian swedish korean taiwanese dutch swiss "
@@ -48,7 +89,8 @@ CAPITALISED |= _DEMONYMS
 LEADING = _DEMONYMS | words(
     "ai us u.s u.s. u.k u.k. uk eu new north south west east silicon wall united hong abu san "
     "texas california boston chicago london york washington tokyo berlin paris seattle dublin toronto austin "
-    "singapore dallas houston atlanta miami denver philadelphia stockholm oslo delhi mumbai sydney melbourne"
+    "singapore dallas houston atlanta miami denver philadelphia stockholm oslo delhi mumbai sydney melbourne "
+    + _PLACES
 )
 """Words that are no names by themselves but begin some: "AI Safety Institute"."""
 
@@ -81,6 +123,12 @@ ORDINARY = words(
     "investor analyst spokesperson customer supplier shareholder founder manager registrant borrower lender "
     "agent board seller purchaser buyer charter agreement exhibit schedule trustee guarantor issuer "
     "employee specified "
+    "cloud model english takeaway takeaways bottom line context background summary overview highlights "
+    "verdict "
+    "implications timeline disclaimer editor source image photo credit advertisement related watch listen "
+    "subscribe follow click contact contacts media press release forward-looking hbm dram nand asic asics "
+    "soc "
+    "sdk sdks ar vr dna rna enterprise research engineering security pricing availability office "
     "revenue growth competition congress parliament management leadership construction production training"
 )
 """Nouns that open sentences with a capital and are followed by a verb, as names are."""

@@ -49,6 +49,7 @@ class Match:
     pairs: tuple[Mention, ...]
     start: int
     end: int
+    scope: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,9 @@ def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
     if groups.get("parties"):
         agreement = _mentions(groups["parties"], tape)[0]
         pairs = tuple(Mention(agreement.start, agreement.end, (party,)) for party in agreement.thing.parties)
+    scope = found.span("scope") if groups.get("scope") else None
     return Match(
-        entry.relation, entry.pattern, entry.rule, subjects, objects, pairs, found.start(), found.end()
+        entry.relation, entry.pattern, entry.rule, subjects, objects, pairs, found.start(), found.end(), scope
     )
 
 

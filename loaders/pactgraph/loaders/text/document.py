@@ -13,7 +13,10 @@ from enum import StrEnum
 __all__ = ["Block", "BlockKind", "blocks", "fold"]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-_ITEM = re.compile(r"\s*(?:[-*+•‣▪·–]|\d{1,3}[.)])\s+")
+_ITEM = re.compile(
+    r"\s*(?:(?:[-*+·–]|\d{1,3}[.)])\s+|[•‣▪◦●■→➔➤✓✔✅❌☑]\s*|"
+    r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s+)"
+)
 _MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s*|\*\*(?=\S))+")
 _ENDING = re.compile(r"[.!?…:;,][\"'”’)\]*_]*\s*$")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|[/#])[^()\s]{0,400}\)")

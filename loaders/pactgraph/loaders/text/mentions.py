@@ -62,7 +62,25 @@ class Names:
             if fresh in extended or not any(_overlap(fresh, name) for name in known):
                 kept.append(Mention(fresh.start, fresh.end, (self._of_new(fresh, known),)))
         kept.sort(key=lambda mention: mention.start)
-        yield from self._without_short_forms(self._without_tickers(kept, sentence))
+        yield from self._without_short_forms(self._without_tickers(self._with_makers(kept), sentence))
+
+    def _with_makers(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with a maker's name taken into that of its product: "Oracle Universal Credits"."""
+        made: list[Mention] = []
+        for mention in mentions:
+            maker = made[-1] if made else None
+            owner = mention.thing.owner
+            if (
+                maker is not None
+                and owner is not None
+                and mention.thing.kind in _FAMILIES
+                and maker.thing.iri in {owner.iri, owner.owner.iri if owner.owner else owner.iri}
+                and self._text[maker.end : mention.start] == " "
+            ):
+                made[-1] = Mention(maker.start, mention.end, mention.things)
+            else:
+                made.append(mention)
+        return made
 
     def _without_tickers(self, mentions: list[Mention], sentence: Sentence) -> list[Mention]:
         """The mentions without what brackets say of the name before them: "(NYSE: ACM, "Acme")"."""
@@ -85,12 +103,24 @@ class Names:
         """The new names; one that runs into a known name ends before it."""
         for name in new_names(self._text, sentence.start, sentence.end, self._casing):
             inside = [other for other in known if _overlap(name, other)]
-            if inside and name.start < inside[0].start and not has_legal_form(name.name):
+            if inside and name.start < inside[0].start and _is_code(name.name.split()[0]):
+                yield NewName(name.name, inside[0].entity.kind, name.start, name.end)
+            elif inside and name.start < inside[0].start and not has_legal_form(name.name):
                 end = _trimmed_end(self._text, name.start, inside[0].start)
                 words = self._text[name.start : end]
+                opens = " " not in words and not self._text[sentence.start : name.start].strip(' "(')
+                if opens and not any(c.isupper() for c in words[1:]) and not self._casing.tells(words):
+                    continue  # "Existing Oracle customers": a capital of the sentence, not of a name
                 if len(words) > 1 and words.lower() not in CAPITALISED | ORDINARY:
                     yield NewName(words, kind_of(self._text, name.start, end), name.start, end)
             else:
+                if partner := _partner(name, inside):
+                    yield NewName(
+                        self._text[partner : name.end],
+                        kind_of(self._text, partner, name.end),
+                        partner,
+                        name.end,
+                    )
                 yield name
 
     def _without_short_forms(self, mentions: list[Mention]) -> Iterator[Mention]:
@@ -116,7 +146,8 @@ class Names:
                 if between == ", or " and _abbreviates(said) and before.thing.kind == "organization":
                     self._short.setdefault(said, before.thing)
                     continue
-                if _ALIAS.fullmatch(between) and before.thing.kind == mention.thing.kind == "organization":
+                kinds = {before.thing.kind, mention.thing.kind}
+                if _ALIAS.fullmatch(between) and kinds <= {"organization", UNCLASSIFIED}:
                     self._short[said] = before.thing
                     mention = Mention(mention.start, mention.end, (before.thing,))
             yield mention
@@ -171,6 +202,19 @@ def _abbreviates(said: str) -> bool:
     return len(said) <= 8 and " " not in said and sum(c.isupper() for c in said) > len(said) / 2
 
 
+def _partner(name: NewName, inside: list[KnownName]) -> int:
+    """Where the unknown party of "Oracle-Brightloom" begins; 0 where there is none."""
+    if len(inside) != 1 or inside[0].start != name.start or inside[0].entity.kind in _FAMILIES:
+        return 0
+    rest = name.name[inside[0].end - name.start :]
+    return inside[0].end + 1 if len(rest) > 2 and rest[0] == "-" and rest[1].isupper() else 0
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is made of capitals and digits: the O2 of "O2 Telefonica"."""
+    return word.isupper() and any(c.isdigit() for c in word)
+
+
 def _overlap(name: NewName, known: KnownName) -> bool:
     return name.start < known.end and known.start < name.end
 
@@ -178,6 +222,8 @@ def _overlap(name: NewName, known: KnownName) -> bool:
 def _extends(name: NewName, known: list[KnownName]) -> bool:
     """Whether a run is more than the known name it begins with: a version of a family, a maker's product."""
     inside = [other for other in known if _overlap(name, other)]
+    if inside and inside[0].start > name.start:
+        return _is_code(name.name.split()[0])
     if not inside or inside[0].start != name.start or name.end <= inside[-1].end:
         return False
     rest = name.name[inside[0].end - name.start :]

@@ -18,11 +18,15 @@ _LEGAL = re.compile(
     r"Scientific|Robotics|Aerospace|Insurance|Financial|Investments|Equity|Advisors|Associates|Brothers|"
     r"Trust|Power|Telecom|Communications|Health|Healthcare|Media|Games|Properties|Resources|Steel|Oil|"
     r"Petroleum|Chemical|Chemicals|Foods|Brands|Stores|AI|Centers|Council|Association|Alliance|Union|"
-    r"Consortium|Analytics|Dynamics|Logistics|Mobility|Automotive|Materials|Instruments|Interactive)\.?$"
+    r"Mines|Mining|Metals|Minerals|Pharma|Biotech|Biologics|Genomics|Sciences|Diagnostics|Medical|Photonics|"
+    r"Telekom|Telecommunications|Broadcasting|Wireless|Broadband|Shipping|Shipbuilding|Railways|"
+    r"Asset Management|"
+    r"Software|Securities|Consortium|Times|Tribune|Journal|Gazette|Analytics|Dynamics|Logistics|Mobility|Automotive|Materials|Instruments|Interactive)\.?$"
 )
 _SITE = re.compile(
     r"\b(?:Energy Center|Data Cent(?:er|re)|Campus|Plant|Station|Facility|Reactor|Factory|Gigafactory|Mine|"
-    r"Refinery|Pipeline|Terminal|Wind Farm|Solar Park|Supercomputer|Project|Initiative)$"
+    r"Refinery|Pipeline|Terminal|Wind Farm|Solar Park|Supercomputer|Project|Initiative|"
+    r"Program|Programme|Partnership|Coalition)$"
 )
 _GROUP_OF_PEOPLE = re.compile(
     r"(?:'s)?[ ](?:shares|stock|shareholders|spokes\w+|employees|executives?|customers|investors|subsidiary|"
@@ -40,10 +44,12 @@ _OFFICE = re.compile(
     r"officer|analyst|minister|spokesman|spokeswoman|spokesperson|head)[.,]?[ ]{1,3})$"
 )
 _OFFICE_AFTER = re.compile(
-    r",[ ](?:the[ ])?(?:[\w']+[ ]){0,4}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|president|founder|"
+    r",[ ](?!its|their)(?:the[ ])?(?:[\w']+[ ]){0,4}?(?:CEO|CFO|CTO|COO|chief|chairman|chair|"
+    r"president|founder|"
     r"co-founder|director|"
     r"vice president|analyst|head|partner)\b"
 )
+_SAYING = re.compile(r"(?:[,\"] |\b)(?:said|says|added|adds|explained|commented|stated|wrote|noted)[ ]$")
 _PERSON_VERB = re.compile(r"[ ](?:said|told|wrote|added|tweeted|joined|resigned)\b")
 _HEADS = {
     "product": (
@@ -72,10 +78,15 @@ _ORG_BEFORE = re.compile(
     r"partner|partners|giant|giants|developer|utility|automaker|carmaker|drugmaker|retailer|airline|bank|"
     r"operator|broadcaster|insurer|publisher|manufacturer|supplier|vendor|unicorn|conglomerate|fund|funds|"
     r"subsidiary|unit|parent|owner|customer|customers|competitor|competitors|lender|planemaker|miner|"
-    r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)[ ]{1,3}$"
+    r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)"
+    r"[ ]{1,3}(?:called |named |dubbed |known as )?$"
 )
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
 _SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")
+_SOFTWARE = re.compile(
+    r"\b(?:SDK|API|Runtime|Platform|Suite|Studio|Engine|Assistant|Agent|Agents|Console|Toolkit|Framework|Copilot|"
+    r"Browser|App|OS)$"
+)
 _CHIP = re.compile(r"\b(?:GPU|CPU|TPU|NPU|Chip|Accelerator|Processor)s?$")
 
 
@@ -109,12 +120,14 @@ def kind_of(text: str, start: int, end: int) -> str:
             return kind
     if _ORG_BEFORE.search(before):
         return "organization"
-    if _CHIP.search(name):
+    if _CHIP.search(name) or (" " in name and _SOFTWARE.search(name)):
         return "product"
     two_words = re.fullmatch(r"[A-Z][\w'-]+(?: [A-Z]\.?)?(?: [A-Z][\w'-]+){1,2}", name) is not None
     if two_words and name.split()[0].lower().split("-")[0] in GIVEN_NAMES:
         return "person"
     if two_words and (_OFFICE.search(before) or _OFFICE_AFTER.match(after) or _PERSON_VERB.match(after)):
+        return "person"
+    if two_words and _SAYING.search(before) and after.startswith((",", ".", "\n")):
         return "person"
     if _GROUP_OF_PEOPLE.match(after):
         return "organization"

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.casing import Casing
-from pactgraph.loaders.text.commonwords import CAPITALISED, LEADING, NUMERALS, ORDINARY, TITLES
+from pactgraph.loaders.text.commonwords import (
+    CAPITALISED,
+    COUNTRIES,
+    LEADING,
+    NUMERALS,
+    ORDINARY,
+    PLACES,
+    TITLES,
+)
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 from pactgraph.loaders.text.sentences import dateline_end
@@ -22,7 +30,7 @@ _WORD = (
 _RUN = re.compile(
     rf"(?<![\w.@/#])(?<!\w-){_WORD}(?:(?:[ ](?:of[ ](?:the[ ])?|&[ ]|for[ ]|and[ ](?=(?:Electric|Gas|Light|"
     rf"Power|Sons|Gamble|Young|Noble|Exchange)\b)|de[ ]|von[ ]|van[ ])?{_WORD}|[ "
-    rf"](?:v?\d+(?:\.\d+)*[a-z]?)(?![\w%]|\.\d))){{0,5}}"
+    rf"](?:v?\d+(?:\.\d+)*[a-wyz]?)(?![\w%]|\.\d))){{0,5}}"
     r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA|Co)\b\.?)?"
 )
 _FIRST = re.compile(r"[^ ]+")
@@ -35,6 +43,13 @@ _OFFERING = re.compile(
     r" (?:systems?|chips?|models?|infrastructure|capacity|products?|services?|workloads?)\b"
 )
 _ROUND = re.compile(r"Series [A-H]\d?\b")
+_NUMBERED = re.compile(
+    r"[ ]?\b(?:Class|Series|Phase|Tier|Level|Chapter|Form|Section|Figure|Table|Article|Rule|Schedule|Exhibit|"
+    r"Item|Part|Stage|Step|Version|Appendix|Annex|Note|Page|Day|Week|Act|Title)"
+    r"[ ](?:[A-Z]\d?|\d+[a-z]?|[IVX]+)"
+    r"(?![\w-])"
+)
+"""What is counted or lettered is a part of something, no party: "Acme Class B stock", "Phase 3"."""
 _FOLLOWS_A_NAME = re.compile(
     rf"(?:'s)?,? (?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])|"
     r", (?:[A-Z][\w.&-]* ?){1,3}(?:, | and |,? which )|"
@@ -52,12 +67,25 @@ _ORDINARY_ENDINGS = (
 _LABEL = re.compile(r"[A-Z][^:.]{2,60}: ")
 _LAST = words(
     "germany america uk japan china india europe france canada brazil spain australia asia africa uae korea "
-    "ai"
+    "italy ireland norway sweden mexico israel taiwan ai " + COUNTRIES
 )
 _WITH_PURPOSE = words(
     "Center Centre Institute Council Agency Foundation Office Alliance Society Association Campaign"
 )
+_OF_A_PLACE = words(
+    "Bank University Government Republic Kingdom Institute State Commonwealth City County "
+    "College Museum Port "
+    "Conservatory Province Emirate Council Court Union Department Ministry"
+)
+_JOINT = re.compile(
+    r" (?:[a-z]+ )?(?:joint venture|jv|partnership|deal|collaboration|alliance|merger|tie-up|"
+    r"agreement|pact|talks|"
+    r"contract|relationship|venture|transaction|consortium)\b",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
+
+_SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +113,8 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
         return
     casing = casing or Casing()
     start = dateline_end(text, start, end)
+    while start < end and not text[start].isalnum():
+        start += 1
     label = found.end() if (found := _LABEL.match(text, start, end)) else start
     for run in _RUN.finditer(text, start, end):
         for left, right in _pieces(text, run.start(), run.end()):
@@ -119,12 +149,32 @@ def _opens(text: str, start: int) -> bool:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a run between the titles in it: "Acme CEO Ana Ode" names Acme and Ana Ode."""
     at = start
-    for title in _TITLE.finditer(text, start, end):
+    for title in _SEPARATOR.finditer(text, start, end):
         if at < title.start():
             yield at, _trim(text, at, title.start())
         at = title.end()
     if at < end:
-        yield from _apart_from_purposes(text, at, end)
+        for left, right in _apart_from_purposes(text, at, end):
+            yield from _apart_from_partners(text, left, _without_place(text, left, right))
+
+
+def _without_place(text: str, start: int, end: int) -> int:
+    """Where a name ends before where it is from: "Acme of South Korea", but "University of South Korea"."""
+    cut = text.find(" of ", start, end)
+    if cut < 0 or text[start:cut].split()[-1] in _OF_A_PLACE:
+        return end
+    return cut if all(word.lower() in PLACES for word in text[cut + 4 : end].split()) else end
+
+
+def _apart_from_partners(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "The Acme-Brightloom joint venture" speaks of two, "Coca-Cola" of one."""
+    first, dash, second = text[start:end].partition("-")
+    both = dash and len(first) > 1 and len(second) > 1 and second[0].isupper() and "-" not in second
+    if both and _JOINT.match(text, end):
+        yield start, start + len(first)
+        yield start + len(first) + 1, end
+    else:
+        yield start, end
 
 
 def _apart_from_purposes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ A cue is a line of words and slots::
 ``{parties}``       an agreement whose words name its parties: each pair of them
 ``{any}``           any entity, not part of the claim
 ``{amount}``        a quantity; ``{date}``, a date
+``{scope}``         what ``...`` stands for, kept as the scope of the claim
 ``=> flag ...``     what the wording implies: ``status=``, ``modality=``, ``exclusive``, ``shared``,
                     ``able`` ("can" is part of it), ``presupposed`` (true however the clause is put),
                     ``maker`` (not of what is known as another's), ``another`` (only of that),
@@ -57,7 +58,7 @@ _MARKED = f"[{MARKS}]*"
 _WORD = rf"(?!(?:,|;|:|\(|\)|—){_MARKED} )[^{OPEN} ]+ "
 _ANY = rf"{OPEN}[^{CLOSE}]*{CLOSE} "
 _SLOT = re.compile(
-    r"\{(S&O|S's thing|O's thing|S's|O's|S|O|parties|any|amount|date)([!1])?(?::([\w, -]+))?\}"
+    r"\{(S&O|S's thing|O's thing|S's|O's|S|O|parties|any|amount|date|scope)([!1])?(?::([\w, -]+))?\}"
 )
 _PRE_WORD = rf"[^{OPEN}{OPENER} ]+{HEAD}? "
 _POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} (?:-[a-z]+{OPENER} )?"
@@ -186,6 +187,8 @@ class _Compiler:
             raise InvalidValue(f"the cue {self._cue!r} has no such slot as {element}")
         name, count, narrowed = match.groups()
         self._after_slot = name in {"S", "O", "S&O", "any", "parties"}
+        if name == "scope":
+            return rf"(?P<scope>(?:(?!(?:;|:){_MARKED} )[^ ]+ ){{0,12}}?)"
         if name in {"amount", "date"}:
             return rf"{OPEN}{name}:[^{CLOSE}]*{CLOSE} "
         role = name[0] if name[0] in "SO" else ""

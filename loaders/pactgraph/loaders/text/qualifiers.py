@@ -32,6 +32,7 @@ class Window:
     inside: str
     after: str
     sentence: str
+    rest: str = ""
 
     @property
     def clause(self) -> str:
@@ -53,7 +54,7 @@ def window(tape: Tape, start: int, end: int) -> Window:
     if relative := _RELATIVE.search(text, start, end):
         left = start if relative.start() > start else left
     right = min((m.start() for m in _BREAK.finditer(text, max(0, end - 1))), default=len(text))
-    parts = (text[left:start], text[start:end], text[end : max(right, end)], text)
+    parts = (text[left:start], text[start:end], text[end : max(right, end)], text, text[max(0, end - 1) :])
     return Window(*(re.sub("_+", "_", unmarked(part)) for part in parts))
 
 
@@ -83,7 +84,9 @@ _OVER = _words(
     r"removed|deleted|"
     r"previously exclusive|ex-|(?:to end|ending) (?:_|its|their|the|an?|all)(?![\w-])|"
     r"w(?:ind|inds|inding) down|"
-    r"phas(?:e|es|ed|ing) out"
+    r"phas(?:e|es|ed|ing) out|(?:pull|back|bow|drop|opt)(?:s|ed|ped|ing)? out of|(?:sever|cut|cuts)(?:s|ed|ting)? "
+    r"(?:all |its |their )?(?:\w+ )?(?:ties|links|relationship|contact)|part(?:s|ed|ing) ways|"
+    r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|now-(?:ended|expired|terminated)"
 )
 _NOT_KEPT = _words(
     r"(?:not|n't|never) (?:be )?(?:renew|renewed|extend|extended|continue|continued|maintain|"
@@ -95,7 +98,10 @@ _NOT_OVER = _words(
 )
 _STOPPED = _words(
     r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|"
-    r"scrapped|called off|dropped|shelved|blocked|rejected|false|wrong)"
+    r"scrapped|called off|dropped|shelved|blocked|rejected|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
+    r"(?:is|was|are|were|will|would|did|does|do|has|have)(?: not|n't) (?:be |been )?(?:proceed(?:ing|ed)?|"
+    r"go(?:ing|ne)? ahead|happen(?:ed|ing)?|materiali[sz](?:e|ed)|close[d]?|clear(?:ed)?|complete[d]?|come "
+    r"to pass)|never (?:closed|happened|materiali[sz]ed|came|went)"
 )
 _IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
 _OTHERS_WISH = _words(
@@ -111,8 +117,16 @@ _SAID = _words(
 _BARE_TO = re.compile(r" *_? ?to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
-    r"walk(?:s|ed) away from|shelv(?:es|ed)|fell through|collapsed"
+    r"walk(?:s|ed|ing) away from|shelv(?:es|ed|ing)|fell through|collapsed|scuttl(?:es|ed)|derail(?:s|ed)|"
+    r"aborted|ill-fated|failed(?! to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|ed) the plug"
 )
+_THEN_DROPPED = re.compile(
+    r" (?:but|before|only to|and|until) (?:\w+ ){0,4}?(?:dropp|abandon|scrapp|shelv|cancel|call(?:ed|ing)? off|"
+    r"walk(?:ed|ing) away|pull(?:ed|ing) out|back(?:ed|ing) out|withdr[ae]w|reject|rebuff|collaps|fell|terminat)"
+    r"\w*(?: (?:\w+ ){0,3}?(?:plans?|deal|bid|idea|efforts?|talks|offer|it|merger|acquisition|takeover|"
+    r"agreement|proposal|through|apart)\b| *\.| *$)"
+)
+_WITH_WHOM = re.compile(r"^ *(?:with|between|among) _(?: (?:(?:,|and) )+_)* ")
 _UNSAID = _words(
     r"(?:not|n't|neither|never) (?:\w+ )?(?:repeat|say|said|state|stated|mention|mentioned|"
     r"confirm|confirmed|disclose|disclosed|specify|know|clear|comment\w*)|declined to "
@@ -137,6 +151,10 @@ _MAYBE = _words(
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
     r"negotiating|should|prospective|unless|eyeing|open to|want(?:s|ed)? to|asked to|urged to|expected "
     r"tenant|interested in|opportunity to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|sought to|"
+    r"had (?:planned|intended|hoped|wanted) to|close to (?:an?|(?:sign|buy|finali[sz]|clos|secur|reach|acquir|seal|ink|rais|complet|agree|invest|"
+    r"back)\w*ing)|near(?:s|ing) (?:an?|completion)|on the (?:verge|cusp|brink) of|clos(?:es|ing) in on|"
+    r"(?:court|woo|approach)(?:s|es|ed|ing)?|contemplat(?:es|ing)|eye[ds]?|float(?:s|ed|ing)? "
+    r"(?:the|a|an)|would-be|preliminary|invit(?:ed|ation) to|offer(?:s|ed) to|study(?:ing)? whether|"
     r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
 )
 _ABLE = _words(
@@ -183,12 +201,13 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     """
     near = " ".join(f"{seen.before[-80:]} {seen.inside}".split())
     reach = 90 if _BARE_TO.match(seen.inside) else 40
-    following = re.split(r" (?:,|_|said|says) ", seen.after[:30] + " , ")[0]
+    after = _WITH_WHOM.sub(" ", seen.after)
+    following = re.split(r" (?:,|_|said|says) ", after[:30] + " , ")[0]
     if _NOT_OVER.search(near):
         return Modality.ASSERTED, Status.REAFFIRMED
     if _NOT_KEPT.search(near):
         return Modality.NEGATED, Status.ENDED
-    if _STOPPED.search(following) or _IN_VAIN.search(seen.after):
+    if _STOPPED.search(following) or _IN_VAIN.search(seen.after) or _THEN_DROPPED.match(seen.rest):
         return Modality.NEGATED, Status.LAPSED
     if _OVER.search(" ".join(f"{seen.before[-reach:]} {seen.inside} {following}".split())):
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED

@@ -9,6 +9,7 @@ from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.subjects import ACTORS, BREAKS, PARTY_NOUNS, nearest_subject, subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
+from pactgraph.loaders.text.trades import fits, of_trade
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
 
 __all__ = ["with_references"]
@@ -28,12 +29,27 @@ _KIND_NOUNS = {
     }.items()
     for noun in nouns.split()
 }
+_OTHERS = frozenset(f"{noun}s" for noun in PARTY_NOUNS) - _TWO | words(
+    "users customers developers clients enterprises investors analysts employees workers publishers "
+    "consumers governments regulators suppliers advertisers creators students researchers patients people"
+)
+"""Several that have no name."""
 _MAKERS = words("maker developer creator owner parent operator")
 _SAYING = words(
     "said added announced claimed disclosed confirmed explained reported stated noted believed knew thought "
     "found told saw denied insisted stressed argued revealed showed agreed promised"
 )
-_SINGLING = words("only first second third largest biggest smallest fastest latest leading best next new")
+_SINGLING = words(
+    "parent holding portfolio shell joint target combined merged resulting surviving separate other same "
+    "another venture sister listed operating standalone acquiring acquired "
+    "only first second third largest biggest smallest fastest latest leading best next new"
+)
+_LEADING_IN = words("with alongside unlike besides beyond without via")
+_OPENERS = words(
+    "according as in with under through by despite for after since beyond besides following "
+    "along via at on from "
+    "within during amid before thanks ahead"
+)
 _COPULAS = words("is are was were be been become becomes became remain remains remained as")
 
 
@@ -69,12 +85,17 @@ def _referred(
 ) -> tuple[tuple[Thing, ...], int]:
     words = [token.word for token in tokens[i : i + 6]]
     word = words[0]
+    if word == "its" and (ahead := _ahead(tokens, i, made)):
+        return (ahead,), 1
     if word in {"it", "its"}:
         return _single(_it(made, focus, word)), 1
     if word in {"they", "their", "both"} and (word != "both" or "and" not in words[1:4]):
         if word == "both" and len(words) > 1 and words[1] in _TWO:
             return focus.several, 2
-        group = _local_group(made) or (_single(_local(made)) if word == "their" else ()) or focus.several
+        group = _local_group(made)
+        if not group and _speaks_of_others(made):
+            return (), 1
+        group = group or (_single(_local(made)) if word == "their" else ()) or focus.several
         return (group, 1) if word != "both" else ((), 1)
     if word in {"we", "our"}:
         return _single(focus.publisher), 1
@@ -93,13 +114,15 @@ def _maker(tokens: Sequence[Token], i: int) -> tuple[tuple[Thing, ...], int] | N
     """The maker of "the ChatGPT maker", unless its name follows."""
     if behind := _behind(tokens, i):
         return behind
-    offering, noun, *rest = (*tokens[i + 1 : i + 4], None, None)
+    dash = i + 2 < len(tokens) and tokens[i + 2].word == "-"  # "the ChatGPT-maker"
+    words = [*tokens[i + 1 : i + 2], *tokens[i + 2 + dash : i + 4 + dash]]
+    offering, noun, *rest = (*words, None, None)
     if offering is None or noun is None or offering.mention is None:
         return None
     owner = offering.mention.thing.owner
     if owner is None or noun.word not in _MAKERS or (rest[0] is not None and rest[0].mention):
         return None
-    return (owner,), 3
+    return (owner,), 3 + dash
 
 
 def _behind(tokens: Sequence[Token], i: int) -> tuple[tuple[Thing, ...], int] | None:
@@ -126,12 +149,25 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
             following = words[length] if length < len(words) else ""
             if following in {"of", "behind", "for"} or (length < len(words) and not following):
                 break
+            phrase = [*middle, noun]
+            if known := of_trade(phrase, _spoken_of(made, focus, possessive=following in {"'s", "'"})):
+                return (known,), length
             called = f"{middle[-1]} {noun}" if middle and noun in {"maker", "developer", "provider"} else noun
-            return _single(_party_called(called, made, focus)), length
+            party = _party_called(called, made, focus)
+            return _single(party if party is not None and fits(phrase, party) else None), length
         named = words[0] in {"these", "those", "this"} or _KIND_NOUNS.get(noun) == "project"
         if length <= 3 and noun in _KIND_NOUNS and named:
             return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), length
     return (), 1
+
+
+def _spoken_of(made: Sequence[Token], focus: Focus, *, possessive: bool) -> list[Thing]:
+    """The parties spoken of so far, the latest first; an object is not the subject itself."""
+    here = [thing for token in reversed(made) if token.mention for thing in token.mention.things]
+    subject = {thing.iri for thing in nearest_subject(made)}
+    if possessive or not made or made[-1].word in BREAKS | {",", "and"}:
+        subject = set()
+    return [thing for thing in [*here, *focus.recent] if thing.iri not in subject]
 
 
 def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | None:
@@ -158,9 +194,41 @@ def _it(made: Sequence[Token], focus: Focus, word: str) -> Thing | None:
         return outer[0] if len(outer) == 1 else None
     if local is not None:
         return local
+    if word == "it" and focus.one and _is_led_in(made):
+        return focus.one
     parties = {token.mention.thing.iri: token.mention.thing for token in made if token.mention}
     parties = {iri: thing for iri, thing in parties.items() if thing.kind in PARTIES | {"entity"}}
     return next(iter(parties.values())) if len(parties) == 1 else focus.one
+
+
+def _speaks_of_others(made: Sequence[Token]) -> bool:
+    """Whether the last that "they" could stand for are several that have no name: "providers", "users"."""
+    for token in reversed(made):
+        if token.mention and len(token.mention.things) > 1:
+            return False
+        if token.word in _OTHERS:
+            return True
+    return False
+
+
+def _is_led_in(made: Sequence[Token]) -> bool:
+    """Whether what was said so far only leads in: of "After backing Acme, it ..." Acme is not the subject."""
+    if len(made) < 2 or made[-1].word != ",":
+        return False
+    return made[0].word in _LEADING_IN or (made[0].word in _OPENERS and made[1].word.endswith("ing"))
+
+
+def _ahead(tokens: Sequence[Token], i: int, made: Sequence[Token]) -> Thing | None:
+    """Whom "its" speaks of where the sentence opens with it: "According to its website, Acme grew"."""
+    if any(token.mention for token in made) or not made or made[0].word not in _OPENERS:
+        return None
+    places = range(i, min(i + 14, len(tokens) - 1))
+    comma = next((j for j in places if tokens[j].word == "," and tokens[j + 1].mention), None)
+    follows = tokens[comma + 1].mention if comma else None
+    if follows is None or follows.thing.kind not in ACTORS or tokens[(comma or 0) + 1].possessive:
+        return None
+    listed = comma is not None and comma + 2 < len(tokens) and tokens[comma + 2].word in {",", "and"}
+    return None if listed else follows.thing
 
 
 def _is_past(word: str) -> bool:

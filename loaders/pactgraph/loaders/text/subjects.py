@@ -39,20 +39,34 @@ _PREPOSITIONS = words(
 )
 
 
+_TIMES = words(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday today yesterday week weeks month months year years quarter "
+    "summer autumn fall spring winter morning afternoon day days weekend date far addition fact particular "
+    "short sum response turn return parallel"
+)
+"""Words that end a phrase at the start of a sentence, before its subject: "In February Acme ..."."""
+
+
 def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
     """The parties that a sentence is about: the first that no preposition or possessive binds.
 
     >>> subject_of([])
     ()
     """
+    bound = -1
     for i, token in enumerate(tokens):
         mention = token.mention
         if mention is None or mention.thing.kind not in _SUBJECT_KINDS or token.possessive:
             continue
-        if opening(tokens, i) in _PREPOSITIONS or _describes(tokens, i):
+        if opening(tokens, i) in _PREPOSITIONS:
+            bound = _joined_to(tokens, i)
+            continue
+        if i <= bound or _describes(tokens, i):
             continue
         found = list(mention.things)
         j = i
+        j = _after_brackets(tokens, j)
         while j + 2 < len(tokens) and tokens[j + 1].word in {"and", "&", ","}:
             nxt = tokens[j + 2].mention
             if nxt is None and j + 3 < len(tokens) and tokens[j + 2].word == "and":
@@ -61,9 +75,39 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
             if nxt is None or nxt.thing.kind not in _SUBJECT_KINDS or tokens[j + 2].possessive:
                 break
             found += nxt.things
-            j += 2
+            j = _after_brackets(tokens, j + 2)
         return tuple(dict.fromkeys(found))
     return ()
+
+
+def _joined_to(tokens: Sequence[Token], i: int) -> int:
+    """The last of the names that a preposition before the first binds: all of "with Acme and Brightloom".
+
+    A comma may also end what leads in: "With Acme, Brightloom will grow". So it binds a list only where no
+    verb follows.
+    """
+    joined = last = i
+    while last + 2 < len(tokens):
+        comma = tokens[last + 1].word == ","
+        at = last + 2 + (comma and tokens[last + 2].word in {"and", "or"})
+        if (
+            tokens[last + 1].word not in {"and", "&", "or", ","}
+            or at >= len(tokens)
+            or not tokens[at].mention
+        ):
+            break
+        joined = joined if comma or joined != last else at
+        last = at
+    after = tokens[last + 1].word if last + 1 < len(tokens) else "."
+    return last if after in _PREPOSITIONS | {".", ",", ";", ")", ":"} else joined
+
+
+def _after_brackets(tokens: Sequence[Token], i: int) -> int:
+    """The token before what goes on behind brackets: those of "Acme (NYSE: ACM) and Brightloom"."""
+    if i + 1 < len(tokens) and tokens[i + 1].word == "(":
+        closing = (j for j in range(i + 2, min(len(tokens), i + 12)) if tokens[j].word == ")")
+        return next(closing, i)
+    return i
 
 
 def nearest_subject(made: Sequence[Token]) -> tuple[Thing, ...]:
@@ -88,6 +132,8 @@ def opening(tokens: Sequence[Token], i: int) -> str:
     'of'
     """
     j = i - 1
+    if j >= 0 and tokens[j].word in _TIMES:
+        return ""
     while j >= 0 and i - j <= 5 and tokens[j].word and tokens[j].word not in NOT_BEFORE_A_NAME:
         j -= 1
     return tokens[j].word if j >= 0 else ""

@@ -107,6 +107,7 @@ export function goForward() {
 
 // The address was changed from outside: a link, the browser's own buttons, or by hand.
 export function readAddress() {
+  if (toNote.length) return; // what was chosen since is newer than the address
   const before = app.state;
   app.state = decodeState(location.hash, opening);
   if (encodeState(before, opening) === encodeState(app.state, opening)) return;

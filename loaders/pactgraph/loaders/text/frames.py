@@ -1,0 +1,395 @@
+"""Frames: one entry for a verb or noun and its arguments, met in every form that English gives it.
+
+An entry stands beside its relation in the ontology as ``pact:frame``, in one of these forms::
+
+    {S} acquire|snap_up {O}                  a verb and its object
+    {S} invest|plough in|into {O}            a verb with a preposition
+    {S's} investment|stake in {O}            what a party does, as a noun
+    {S} , investor|backer in|of {O}          what a party is to another
+    embed|integrate {O} in|into {S}          what anybody does with one to another
+    {S} sell|rent (capacity|gpus) to {O}     a verb in whose clause one of some words stands
+
+Where cues list wordings one by one, an entry stands for all that follow from it: any tense and number,
+relative clauses, participles, infinitives, passives with "by", "X's investment in Y" and "the investment by
+X in Y", "made an investment in Y", "X, an investor in Y", "Y's investor X", "investors in Y include X".
+Kinds narrow a slot as in cues, and flags may follow ``=>``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pactgraph.loaders.text.cues import Match
+from pactgraph.loaders.text.inflection import IRREGULAR_PASTS, forms
+from pactgraph.loaders.text.patterns import Pattern
+from pactgraph.loaders.text.phrases import (
+    BE,
+    Phrase,
+    after_preposition,
+    governor,
+    names_at,
+    possessor,
+    subject_before,
+)
+from pactgraph.loaders.text.quantities import FoundAmount
+from pactgraph.loaders.text.subjects import ROLES
+from pactgraph.loaders.text.tape import Tape, Token
+from pactgraph.loaders.text.wordlists import AUXILIARIES, words
+from pactgraph.ontology.errors import InvalidValue
+from pactgraph.ontology.vocabulary import Relation, Vocabulary
+
+__all__ = ["Frame", "FrameBook", "frame_book", "frame_of"]
+
+_FIRST = r"\{(?P<first>[SO])(?P<own>'s)?(?::(?P<kinds1>[\w,-]+))?\}"
+_SECOND = r"\{(?P<second>[SO])(?::(?P<kinds2>[\w,-]+))?\}(?: => (?P<flags>.*))?"
+_HEADS, _PREPS = r"(?P<heads>[\w|-]+)(?: \((?P<things>[\w|-]+)\))?", r"(?P<preps>[\w|]+)"
+_ENTRY = re.compile(rf"{_FIRST} (?P<role>, )?{_HEADS}(?: {_PREPS})? {_SECOND}")
+_MOVING = re.compile(rf"{_HEADS} {_FIRST} {_PREPS} {_SECOND}")
+_SUPPORT = frozenset(
+    form
+    for verb in words(
+        "make announce complete plan close agree hold have take get buy acquire sell raise boost increase expand "
+        "deepen double triple sign strike secure win give provide offer extend keep maintain begin launch deliver "
+        "unveil confirm commit pledge build own receive purchase finalize finalise seal propose consider approve "
+        "rule deny abandon drop weigh explore plan study mull pursue scrap shelve end terminate cancel oppose enter reject"
+    )
+    for form in forms(verb)
+)
+_PARTICIPLES = words(
+    "bought built held led made paid run sold taken given bound spun lent left put set won written struck let "
+    "chosen drawn spent owned"
+)
+_OFFICES = ROLES | words("executive officer vice senior managing co-ceo member")
+_NAMES_THEM = words("include includes including are like is was were remains")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An entry: its words, whose prepositions lead to its object, and which side of the relation comes first."""
+
+    relation: Relation
+    entry: str
+    form: str
+    heads: tuple[str, ...]
+    prepositions: frozenset[str]
+    things: frozenset[str]
+    inverse: bool
+    first: frozenset[str]
+    second: frozenset[str]
+    flags: Mapping[str, str]
+
+
+def frame_of(relation: Relation, entry: str, kinds: Mapping[str, frozenset[str]]) -> Frame:
+    """The frame that an entry describes, where ``kinds`` are those that the relation admits as S and O.
+
+    >>> from pactgraph.ontology.vocabulary import vocabulary
+    >>> admitted = {"S": frozenset({"organization"}), "O": frozenset({"organization"})}
+    >>> frame = frame_of(vocabulary().relation("acquires"), "{S} snap_up {O}", admitted)
+    >>> frame.form, frame.heads, frame.inverse
+    ('verb', ('snap_up',), False)
+
+    :raises InvalidValue: for an entry in none of the three forms
+    """
+    moving = _MOVING.fullmatch(entry)
+    found = moving or _ENTRY.fullmatch(entry)
+    if found is None or found["first"] == found["second"]:
+        raise InvalidValue(f"the frame {entry!r} of {relation.name} has none of the forms of a frame")
+    narrowed = [
+        frozenset(found[group].split(",")) if found[group] else kinds[found[side]]
+        for group, side in (("kinds1", "first"), ("kinds2", "second"))
+    ]
+    flags = {name: value or "true" for name, _, value in (f.partition("=") for f in (found["flags"] or "").split())}
+    role = None if moving else found["role"]
+    return Frame(
+        relation,
+        entry,
+        "moving" if moving else "role" if role else "noun" if found["own"] else "verb",
+        tuple(found["heads"].split("|")),
+        frozenset((found["preps"] or "").split("|")) - {""},
+        frozenset((found["things"] or "").split("|")) - {""},
+        found["first"] == "O",
+        narrowed[0],
+        narrowed[1],
+        flags,
+    )
+
+
+class FrameBook:
+    """The frames of all relations, by the words that evoke them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._by_word: dict[str, list[tuple[Frame, str, str]]] = defaultdict(list)
+        verbs: set[str] = set()
+        for frame, rule in _frames(vocabulary):
+            for head in frame.heads:
+                base, _, particle = head.partition("_")
+                inflected = (base, _plural(base)) if frame.form in {"noun", "role"} else forms(base)
+                for word in inflected:
+                    self._by_word[word].append((frame, particle, rule))
+                verbs.update(inflected if frame.form in {"verb", "moving"} else ())
+        self.verbs = frozenset(verbs)
+        """Every form of every verb."""
+
+    def matches(self, tape: Tape) -> Iterator[Match]:
+        """Every frame that the words of a tape fill."""
+        tokens = tape.tokens
+        for at, token in enumerate(tokens):
+            word = token.word if token.what is None else token.mention.head if token.mention else ""
+            for frame, particle, rule in self._by_word.get(word, ()):
+                if token.what is not None and frame.form != "noun":
+                    continue
+                for first, second, ends in _FILLED[frame.form](frame, tokens, at, particle):
+                    yield _match(frame, rule, tape, first, second, (at, *ends))
+
+
+_KEPT: dict[int, tuple[Vocabulary, FrameBook]] = {}
+
+
+def frame_book(vocabulary: Vocabulary) -> FrameBook:
+    """The frame book of a vocabulary, made once."""
+    kept = _KEPT.get(id(vocabulary))
+    if kept is None:
+        kept = _KEPT[id(vocabulary)] = (vocabulary, FrameBook(vocabulary))
+    return kept[1]
+
+
+def _frames(vocabulary: Vocabulary) -> Iterator[tuple[Frame, str]]:
+    for relation in vocabulary.relations.values():
+        kinds = {
+            side: frozenset(kind for kind in vocabulary.kinds if vocabulary.fits(kind, role))
+            for side, role in (("S", relation.domain), ("O", relation.range))
+        }
+        for number, entry in enumerate(relation.frames, 1):
+            yield frame_of(relation, entry, kinds), f"{relation.name}/frame-{number}"
+
+
+@cache
+def _plural(noun: str) -> str:
+    return forms(noun)[1] if not noun.endswith("s") else noun
+
+
+_Filled = Iterator[tuple[Phrase, Phrase, tuple[int, ...]]]
+
+
+def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+    start = at + 1
+    if particle:
+        if start >= len(tokens) or tokens[start].word != particle:
+            return
+        start += 1
+    if _is_participle(tokens[at].word) and (agent := _agent(frame, tokens, start)) is not None:
+        patient = subject_before(tokens, at) if not frame.prepositions else None
+        if patient is not None and _all_of(patient, frame.second):
+            yield agent, patient, (patient.first, agent.last)
+        return
+    if _is_passive(tokens, at):
+        return
+    subject = subject_before(tokens, at)
+    if subject is None or not _all_of(subject, frame.first):
+        return
+    object_ = None
+    if frame.prepositions:
+        object_ = after_preposition(tokens, start, frame.prepositions, frame.second)
+    if object_ is None and (frame.things or not frame.prepositions):
+        object_ = names_at(tokens, start, frame.second)
+    if object_ is None and frame.relation.symmetric and len(subject.names) > 1:
+        if not frame.things or _speaks_of(frame.things, tokens, start, Phrase((), start, start)):
+            yield from _pairs(subject, (subject.first, at))
+        return
+    if object_ is None or (frame.things and not _speaks_of(frame.things, tokens, start, object_)):
+        return
+    yield subject, object_, (subject.first, object_.last)
+
+
+def _pairs(group: Phrase, places: tuple[int, ...]) -> _Filled:
+    """Each of a group with each that comes behind it: "X and Y compete"."""
+    for number, name in enumerate(group.names[:-1]):
+        rest = group.names[number + 1 :]
+        yield Phrase((name,), group.first, group.last), Phrase(rest, group.first, group.last), places
+
+
+def _speaks_of(things: frozenset[str], tokens: Sequence[Token], start: int, object_: Phrase) -> bool:
+    """Whether one of some words, or an amount, stands in what is left of a clause."""
+    for at in range(start, min(len(tokens), object_.last + 10)):
+        token = tokens[at]
+        if token.word in things or (token.mention is not None and token.mention.head in things):
+            return True
+        if isinstance(token.what, FoundAmount) and "amount" in things:
+            return True
+        if at > object_.last and token.word in {";", ":", "but", "while", "and", "which", "who"}:
+            return False
+    return False
+
+
+def _of_moving(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+    moved = names_at(tokens, at + 1, frame.first)
+    start = moved.last + 1 if moved is not None else at + 1
+    if moved is None and _is_participle(tokens[at].word):
+        moved = subject_before(tokens, at)
+        if moved is not None and not _all_of(moved, frame.first):
+            return
+    if moved is None:
+        return
+    to = after_preposition(tokens, start, frame.prepositions, frame.second, reach=6)
+    if to is not None:
+        yield moved, to, (moved.first, at, to.last)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _PARTICIPLES or word in IRREGULAR_PASTS
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a copula makes a participle passive; "is buying" is none."""
+    if tokens[at].word.endswith("ing"):
+        return False
+    before = at - 1
+    while before >= 0 and (tokens[before].word.endswith("ly") or tokens[before].word in {"also", "not", "n't"}):
+        before -= 1
+    return before >= 0 and tokens[before].word in BE
+
+
+def _agent(frame: Frame, tokens: Sequence[Token], start: int) -> Phrase | None:
+    for at in range(start, min(len(tokens), start + 4)):
+        if tokens[at].word == "by":
+            return names_at(tokens, at + 1, frame.first)
+        if tokens[at].mention is not None or tokens[at].word in {",", ";", "and"}:
+            return None
+    return None
+
+
+def _all_of(phrase: Phrase, kinds: frozenset[str]) -> bool:
+    return all(name.thing.kind in kinds for name in phrase.names)
+
+
+def _phrase_at(tokens: Sequence[Token], at: int | None, kinds: frozenset[str]) -> Phrase | None:
+    """A possessor as a phrase."""
+    if at is None:
+        return None
+    mention = tokens[at].mention
+    if mention is None or mention.thing.kind not in kinds:
+        return None
+    return Phrase((mention,), at, at) if len(mention.things) == 1 else None
+
+
+def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+    if frame.relation.symmetric:
+        group = after_preposition(tokens, at + 1, frozenset({"between", "among"}), frame.second, reach=3)
+        if group is not None and len(group.names) > 1:
+            yield from _pairs(group, (at, group.last))
+            return
+    object_ = after_preposition(tokens, at + 1, frame.prepositions, frame.second, reach=9)
+    if object_ is None or (frame.things and not _speaks_of(frame.things, tokens, max(0, at - 5), object_)):
+        return
+    by = words("by from") - frame.prepositions
+    for doer in (
+        _phrase_at(tokens, possessor(tokens, at), frame.first),
+        after_preposition(tokens, at + 1, by, frame.first, reach=2),
+        after_preposition(tokens, object_.last + 1, by, frame.first, reach=2),
+        _supporting(frame, tokens, at),
+    ):
+        if doer is not None and doer.first not in range(object_.first, object_.last + 1):
+            yield doer, object_, (doer.first, doer.last, object_.last)
+            return
+
+
+def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | None:
+    """Who makes, holds or announces what the noun says."""
+    for at in range(noun - 1, max(-1, noun - 9), -1):
+        word = tokens[at].word
+        if word == "in" and at and tokens[at - 1].what is None and tokens[at - 1].word in BE | {"early", "advanced"}:
+            subject = subject_before(tokens, at)
+            return subject if subject is not None and _all_of(subject, frame.first) else None
+        if word in _SUPPORT and tokens[at].what is None and not _is_passive(tokens, at):
+            subject = subject_before(tokens, at)
+            if subject is not None:
+                return subject if _all_of(subject, frame.first) else None
+        if tokens[at].mention is not None or word in {",", ";", ":", "for", "with", "from", "by", "after", "on"}:
+            return None
+    return None
+
+
+def _of_role(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+    if frame.things and not any(token.word in frame.things for token in tokens[max(0, at - 6) : at]):
+        return
+    owner = possessor(tokens, at)
+    of_whom = _phrase_at(tokens, owner, frame.second)
+    after = at + 1
+    if of_whom is None:
+        at = _last_office(tokens, at)
+        of_whom = after_preposition(tokens, at + 1, frame.prepositions, frame.second, reach=2)
+        after = of_whom.last + 1 if of_whom else after
+    if of_whom is None:
+        return
+    who = _who_is(frame, tokens, at if owner is None else owner, at) or _named(frame, tokens, after)
+    if who is not None and who.first not in range(of_whom.first, of_whom.last + 1):
+        yield who, of_whom, (who.first, who.last, of_whom.first, of_whom.last)
+
+
+def _last_office(tokens: Sequence[Token], at: int) -> int:
+    """The last of the offices that one phrase gives: "co-founder, chairman and chief executive"."""
+    last = at
+    while at + 1 < len(tokens) and tokens[at + 1].word in _OFFICES | {",", "and", "&"}:
+        at += 1
+        last = at if tokens[at].word in _OFFICES else last
+    return last
+
+
+def _who_is(frame: Frame, tokens: Sequence[Token], start: int, noun: int) -> Phrase | None:
+    """Who is said to be it: "X, an investor", "X is an investor"."""
+    joint = start - 1 if start < noun else governor(tokens, noun)
+    while joint is not None and joint > 0 and tokens[joint].word in {"of", "one", "the", "and", "also", "as"}:
+        joint -= 1
+    while joint is not None and joint > 1 and tokens[joint].word == "," and tokens[joint - 1].word in _OFFICES:
+        joint = governor(tokens, joint - 1)  # "president, chief executive and director of"
+    if joint is None or joint < 1:
+        return None
+    if tokens[joint].word in BE:
+        found = subject_before(tokens, joint)
+        return found if found is not None and _all_of(found, frame.first) else None
+    if tokens[joint].word in {",", "(", "—", "–"} and not tokens[joint - 1].possessive:
+        mention = tokens[joint - 1].mention
+        if mention is not None and tokens[joint - 1].start < tokens[joint - 1].end:
+            one = type(mention)(mention.start, mention.end, mention.things[:1])
+            found = Phrase((one,), joint - 1, joint - 1)
+            return found if len(mention.things) == 1 and _all_of(found, frame.first) else None
+    return None
+
+
+def _named(frame: Frame, tokens: Sequence[Token], after: int) -> Phrase | None:
+    """Who is named behind: "investor X", "investors such as X", "investors include X"."""
+    if after >= len(tokens):
+        return None
+    if tokens[after].mention is not None:
+        return names_at(tokens, after, frame.first, widest=1)
+    at = after
+    while at < len(tokens) and at - after < 3 and tokens[at].word in {",", "also", "now"}:
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].word == "such" and tokens[at + 1].word == "as":
+        return names_at(tokens, at + 2, frame.first, widest=3)
+    if at < len(tokens) and tokens[at].word in _NAMES_THEM:
+        return names_at(tokens, at + 1, frame.first, widest=3)
+    if at == after + 1 and at < len(tokens) and tokens[at].mention is not None:
+        found = names_at(tokens, at, frame.first, widest=1)
+        closing = tokens[found.last + 1].word if found and found.last + 1 < len(tokens) else ","
+        return found if closing in {",", ".", ")"} or closing in AUXILIARIES else None
+    return None
+
+
+_FILLED = {"verb": _of_verb, "moving": _of_moving, "noun": _of_noun, "role": _of_role}
+
+
+def _match(
+    frame: Frame, rule: str, tape: Tape, first: Phrase, second: Phrase, places: Sequence[int]
+) -> Match:
+    left, right = min(places), max(places)
+    end = tape.starts[right + 1] if right + 1 < len(tape.starts) else len(tape.text)
+    subjects, objects = (second, first) if frame.inverse else (first, second)
+    pattern = Pattern(frame.entry, "", (), frozenset(), frame.flags)
+    return Match(
+        frame.relation, pattern, rule, subjects.names, objects.names, (), tape.starts[left], end
+    )
