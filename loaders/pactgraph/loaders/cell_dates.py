@@ -43,6 +43,7 @@ _AROUND_DATES: Final = frozenset(
 _HEDGES = re.compile(r"\s*\([^)]*\)$|^(?:early|mid|late|circa|ca\.?|c\.|~|est\.?)[- ]?", re.IGNORECASE)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 20000, 73050
+_FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _SERIAL_START: Final = date(1899, 12, 30)
 _MONTHS: Final = {
     name: number
@@ -157,7 +158,7 @@ def _numeric(said: str, order: DayOrder | None) -> PartialDate | None:
     if match := _ISO.fullmatch(said) or _COMPACT.fullmatch(said):
         return _without_zeros(match)
     if match := _SLASHED.fullmatch(said):
-        return _slashed(match, order)
+        return _no_mistaken_year(said, _slashed(match, order))
     if match := _MONTH_YEAR.fullmatch(said):
         return PartialDate(int(match[2]), int(match[1]))
     if (match := _SERIAL.fullmatch(said)) and _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
@@ -169,6 +170,17 @@ def _without_zeros(match: re.Match[str]) -> PartialDate:
     """Databases write 2007-05-00 and 2010-00-00 for a month and a year of which no more is known."""
     year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
     return PartialDate(year, month or None, day or None)
+
+
+def _no_mistaken_year(said: str, when: PartialDate) -> PartialDate:
+    """A year typed into a column of dates is shown by spreadsheets as a day of 1905: 2006 as 28/06/1905."""
+    year = (when.first_day - _SERIAL_START).days
+    if _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise InvalidValue(
+            f"{said!r} is what a spreadsheet makes of the year {year} in a column of dates; "
+            f"write {year}, or {when} if that day is meant"
+        )
+    return when
 
 
 def _slashed(match: re.Match[str], order: DayOrder | None) -> PartialDate:

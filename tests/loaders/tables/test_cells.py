@@ -135,6 +135,8 @@ def test_any_cell_is_amounts_or_words(cell: str) -> None:
         ("expected July 2026", "2026-07", "2026-07"),
         ("2007-05-00", "2007-05", "2007-05"),
         ("2010-00-00", "2010", "2010"),
+        ("1905-06-28", "1905-06-28", "1905-06-28"),
+        ("15/11/1905", "1905-11-15", "1905-11-15"),
     ],
 )
 def test_dates_stay_as_precise_as_they_are(cell: str, first: str, last: str) -> None:
@@ -155,6 +157,8 @@ def test_dates_stay_as_precise_as_they_are(cell: str, first: str, last: str) -> 
         ("H3 2025", "no half 3"),
         ("2010-00-15", "needs a month"),
         ("00.05.2007", "does not exist"),
+        ("28/06/1905", "makes of the year 2006 in a column of dates"),
+        ("6/28/1905", "write 2006, or 1905-06-28 if that day is meant"),
     ],
 )
 def test_what_is_no_date_is_refused(cell: str, problem: str) -> None:

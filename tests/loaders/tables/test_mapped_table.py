@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.loaders.catalogue import bundled_catalogue
@@ -89,6 +89,16 @@ def test_a_scale_in_a_column_of_its_own() -> None:
     mapping = DEALS + "  amounts: [{column: n, unit: USD, unit-column: u}]\n"
     (first, second) = claims(read(mapping, "a,b,n,u\nA,B,100,bn\nC,D,5,GW\n"))
     assert [str(claim.amounts[0]) for claim in (first, second)] == ["100,000,000,000 USD", "5 GW"]
+
+
+def test_a_share_behind_a_name_is_an_amount_of_its_party_alone() -> None:
+    mapping = DEALS + '  amounts: [m]\ncells: {separators: [";"]}\n'
+    records = read(mapping, "a,b,m\nNyx,Sport (67%); Paper Apps (33.5 % stake); Kid (Games),$3m\n")
+    assert [(c.object_name, [str(a) for a in c.amounts]) for c in claims(records)] == [
+        ("Sport", ["up to 3,000,000 USD", "67 %"]),
+        ("Paper Apps", ["up to 3,000,000 USD", "33.5 %"]),
+        ("Kid (Games)", ["up to 3,000,000 USD"]),
+    ]
 
 
 def test_of_a_long_table_its_beginning_can_be_tried_and_the_note_says_so() -> None:
@@ -292,6 +302,7 @@ _CELLS = st.tuples(
 _ROWS = st.lists(_CELLS, max_size=12)
 
 
+@settings(deadline=None)
 @given(_ROWS)
 def test_every_row_is_understood_left_out_or_refused(rows: list[tuple[str, ...]]) -> None:
     mapping = (

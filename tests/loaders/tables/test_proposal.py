@@ -233,6 +233,14 @@ def test_headers_of_other_languages_and_registers(text: str, triple: tuple[str, 
     assert triples(first_claims("t.csv", text)[1]) == [triple]
 
 
+def test_names_with_their_share_in_brackets_are_names() -> None:
+    _, found = first_claims(
+        "d.csv", "acquirer,target,announced\nBirch,Sport (67%),2019\nFir,Hulu (33% stake),2019\n"
+    )
+    assert triples(found) == [("Birch", "acquires", "Sport"), ("Fir", "acquires", "Hulu")]
+    assert [str(claim.amounts[0]) for claim in found] == ["67 %", "33 %"]
+
+
 def test_of_a_graph_in_json_the_links_are_the_rows_though_there_are_more_nodes() -> None:
     _, found = first_claims(
         "graph.json",

@@ -20,14 +20,28 @@ from pactgraph.loaders.registry import documents
 from pactgraph.loaders.tabular import Layout, open_table
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.errors import UnwritableOutput
+from pactgraph.ontology.iri import Iri
+from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Notice, Refusal
+from pactgraph.ontology.source import Source
 
 __all__ = ["map_table"]
 
 _EXAMPLES = 3
 _LONG = 64 << 20
 _ROWS_OF_A_LONG_ONE = 20_000
-_CLAIMS = ("subject", "relation", "object", "scope", "status", "from", "until", "amounts", "confidence")
+_CLAIMS = (
+    "subject",
+    "relation",
+    "object",
+    "scope",
+    "status",
+    "from",
+    "until",
+    "said",
+    "amounts",
+    "confidence",
+)
 
 
 @click.command("map")
@@ -142,10 +156,13 @@ def _read(
     claims: list[tuple[str, ...]] = []
     refused: list[Refusal] = []
     notices: list[Notice] = []
+    said: dict[Iri, PartialDate | None] = {}
     rows = _ROWS_OF_A_LONG_ONE if document.size > _LONG else None
     for record in read_mapped_table(document, mapping, current_catalogue(), most=rows):
-        if isinstance(record, Claim) and len(claims) < most:
-            claims.append(_row(record))
+        if isinstance(record, Source) and len(claims) < most:
+            said[record.iri] = record.published
+        elif isinstance(record, Claim) and len(claims) < most:
+            claims.append(_row(record, said.get(record.source)))
         elif isinstance(record, Refusal) and len(refused) < most:
             refused.append(record)
         elif isinstance(record, Notice):
@@ -153,9 +170,9 @@ def _read(
     return claims, refused, notices
 
 
-def _row(claim: Claim) -> tuple[str, ...]:
+def _row(claim: Claim, said: PartialDate | None) -> tuple[str, ...]:
     amounts = "; ".join(str(amount) for amount in claim.amounts)
-    parts = (claim.scope, claim.status, claim.valid_from, claim.valid_to, amounts, claim.confidence)
+    parts = (claim.scope, claim.status, claim.valid_from, claim.valid_to, said, amounts, claim.confidence)
     return (
         claim.subject_name,
         claim.relation,

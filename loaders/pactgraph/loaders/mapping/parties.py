@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pactgraph.loaders.catalogue import Catalogue
-from pactgraph.loaders.cell_amounts import SAYS_NOTHING
+from pactgraph.loaders.cell_amounts import SAYS_NOTHING, cell_amounts
 from pactgraph.loaders.mapping.end_nodes import PLACEHOLDER
 from pactgraph.loaders.mapping.model import CellWords, End, Refused, Values, folded
 from pactgraph.loaders.tabular.rows import Row
+from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Confidence
 from pactgraph.ontology.entity import UNCLASSIFIED, Entity
 from pactgraph.ontology.errors import InvalidValue
@@ -31,6 +32,9 @@ _REMEMBERED = 20_000
 _AND_OTHERS = re.compile(
     r"\s*(?:,\s*)?(?:(?:&|\+|and)\s+(?:\d+\s+)?(?:more|others?)|et\.? al\.?)$", re.IGNORECASE
 )
+_SHARE = re.compile(
+    r"\s*\((?P<share>\d{1,3}(?:[.,]\d+)?\s?%)(?: (?:stake|interest|share|shareholding|owned))?\)$"
+)
 _UNTOLD = frozenset({"undisclosed", "unnamed", "unspecified", "anonymous", "unknown", "various", "multiple"})
 _NOBODYS = frozenset(
     {"investor", "investors", "company", "companies", "party", "parties", "buyer", "seller", "acquirer",
@@ -43,11 +47,12 @@ _MARK = re.compile(r"\s*(#[\w-]+)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An entity at one end of a claim, the name the cell uses, and how sure the cell is."""
+    """An entity at one end of a claim, the name the cell uses, how sure it is, and of what share."""
 
     entity: Entity
     name: str
     confidence: Confidence | None = None
+    shares: tuple[Amount, ...] = ()
 
 
 def split_names(cell: str, separators: tuple[str, ...]) -> list[str]:
@@ -114,8 +119,12 @@ class Parties:
             if key in self._words.no_party or _names_nobody(key):
                 nobody.append(name)
             elif key not in SAYS_NOTHING:
+                shares: tuple[Amount, ...] = ()
+                if (told := _SHARE.search(name)) and self._catalogue.find(name) is None:
+                    name, shares = name[: told.start()], cell_amounts(told["share"])
+                    key = folded(name)
                 name = end.names.get(key) or self._names.get(end, {}).get(key) or name
-                found.append(Party(self._minted(name, kind), name, confidence))
+                found.append(Party(self._minted(name, kind), name, confidence, shares))
         return found, nobody
 
     def _split(self, end: End, cell: str) -> list[str]:

@@ -12,7 +12,7 @@ from pactgraph.loaders.cell_amounts import SAYS_NOTHING
 from pactgraph.loaders.mapping.citations import cited_sources
 from pactgraph.loaders.mapping.day_orders import DayOrders
 from pactgraph.loaders.mapping.decimal_marks import DecimalMarks
-from pactgraph.loaders.mapping.model import Block, Case, Outcome, Refused, SameEnds, Values
+from pactgraph.loaders.mapping.model import Block, Case, Measure, Outcome, Refused, SameEnds, Values
 from pactgraph.loaders.mapping.parties import Parties, Party
 from pactgraph.loaders.mapping.terms import amounts_of, validity_of
 from pactgraph.loaders.speakers import speakers_of
@@ -104,7 +104,7 @@ class RowReader:
             status=status,
             valid_from=valid_from,
             valid_to=valid_to,
-            amounts=spoken.amounts,
+            amounts=tuple(dict.fromkeys((*spoken.amounts, *_shares(outcome, subject, object_)))),
             condition=block.condition.of(row) if block.condition else None,
             asserted_by=spoken.asserted_by,
             speakers=spoken.speakers,
@@ -143,6 +143,12 @@ def _outcomes(block: Block, row: Row) -> tuple[Outcome, ...]:
     if isinstance(found, Refused):
         raise found.error(", ".join(f"{column} {row[column]!r}" for column in columns))
     return found
+
+
+def _shares(outcome: Outcome, subject: Party, object_: Party) -> tuple[Amount, ...]:
+    """The shares that stand behind the names of the parties."""
+    wanted = outcome.amounts is None or Measure.SHARE in outcome.amounts
+    return (*subject.shares, *object_.shares) if wanted else ()
 
 
 def _turned_for_people(block: Block, outcome: Outcome, subject: Party, object_: Party) -> bool:

@@ -169,7 +169,8 @@ def _is_date(cell: str) -> bool:
 
 def _is_amount(cell: str) -> bool:
     try:
-        found = cell_amounts(cell)
+        # "Birch (67%)" is a name; "(20)" is a number
+        found = cell_amounts(re.sub(r"\([^()]*\)", "", cell).strip() or cell)
     except InvalidValue:
         return False
     return any(amount.low is not None or amount.high is not None for amount in found)
@@ -179,4 +180,5 @@ def _looks_like_names(cell: str) -> bool:
     if _URL.search(cell) or len(cell) > 200:
         return False
     first = re.sub(r"\s*#[\w-]+$", "", split_names(cell, (",", ";", "|", "\n"))[0]) if cell.strip() else ""
+    first = re.sub(r"\s*\([^()]*\)$", "", first)
     return bool(_NAME.fullmatch(first)) and len(first.split()) <= 8 and plain_number(first) is None
