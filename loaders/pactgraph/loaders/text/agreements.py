@@ -85,8 +85,17 @@ class Agreements:
                 )
                 known = next(theirs, None)
                 return None if known is None else (known, False)
-            return (self._known[-1] if determiner in _LAST else self._known[0]), False
+            return self._spoken_of(tokens, latest=determiner in _LAST)
         return None
+
+    def _spoken_of(self, tokens: Sequence[Token], *, latest: bool) -> tuple[Thing, bool] | None:
+        """The main agreement, or the latest; where the sentence names others, the latest of theirs."""
+        named = {t.mention.thing.iri for t in tokens if t.mention and t.mention.thing.kind in PARTY_KINDS}
+        first = self._known[-1] if latest else self._known[0]
+        theirs = [known for known in self._known if not named.isdisjoint(p.iri for p in known.parties)]
+        if not named or first in theirs or (len(self._known) == 1 and latest):
+            return first, False
+        return (theirs[-1], False) if theirs else None
 
     def _agreement(self, parties: Sequence[Thing], noun: str, said: str | None = None) -> Thing:
         key = frozenset(party.iri for party in parties)
@@ -240,13 +249,18 @@ def _pair_before(made: Sequence[Token]) -> tuple[Thing, ...]:
 def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
     """The parties listed from a place on, with determiners and adjectives between them."""
     found: list[Thing] = []
-    for token in tokens[start : start + 16]:
+    commas = 0
+    for i, token in enumerate(tokens[start : start + 16], start):
         if token.mention is not None:
             if token.mention.thing.kind not in PARTY_KINDS:
                 break
+            after_comma = tokens[i - 1].word == ","
+            commas = (commas or len(found)) if after_comma else 0
             found += token.mention.things
             if token.possessive:
                 break
         elif token.word not in _AND | {"both", "the", "rival", "giant", "startup", "chipmaker"}:
             break
+    if commas:  # "with Acme, Brightloom said": no "and" closes a list
+        found = found[:commas]
     return tuple(dict.fromkeys(found))

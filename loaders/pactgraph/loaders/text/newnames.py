@@ -45,7 +45,7 @@ _OFFERING = re.compile(
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _NUMBERED = re.compile(
     r"[ ]?\b(?:Class|Series|Phase|Tier|Level|Chapter|Form|Section|Figure|Table|Article|Rule|Schedule|Exhibit|"
-    r"Item|Part|Stage|Step|Version|Appendix|Annex|Note|Page|Day|Week|Act|Title)"
+    r"Item|Part|Stage|Step|Version|Appendix|Annex|Note|Page|Day|Week|Act|Title|Unit|Block|Train)"
     r"[ ](?:[A-Z]\d?|\d+[a-z]?|[IVX]+)"
     r"(?![\w-])"
 )
@@ -85,6 +85,9 @@ _JOINT = re.compile(
 )
 _TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
 
+_WHERE = re.compile(r"\b(?:in|near|outside|at|around|from|of)[ ]\Z")
+_AROUND = re.compile(r", (?P<place>[A-Z]\w+)")
+_DISTRICTS = words("County State Territories Province District Township Valley Parish")
 _SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}")
 
 
@@ -124,6 +127,8 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             name = text[left:right]
             if name.lower() in ORDINARY or _is_compound(name) or _OCCASION.search(name):
                 continue
+            if _is_place(text, left, right):
+                continue
             if right <= label or _ROUND.match(name) or len(name) < 2:
                 continue
             if (
@@ -133,6 +138,17 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             ):
                 continue
             yield NewName(name, kind_of(text, left, right), left, right)
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether a name is where something is: "near Cedar Rapids, Iowa", "Graz-based"."""
+    if text.startswith("-based", end):
+        return True
+    if not _WHERE.search(text, max(0, start - 9), start):
+        return False
+    district = text[start:end].rsplit(" ", 1)[-1] in _DISTRICTS
+    around = _AROUND.match(text, end)
+    return district or (around is not None and around["place"].lower().split()[0] in PLACES)
 
 
 def _is_compound(name: str) -> bool:
