@@ -69,6 +69,8 @@ def test_new_names(text: str, expected: list[tuple[str, str]]) -> None:
         ("Existing Oracle customers stay.", ["Oracle"]),
         ("It runs on Oracle Fusion and Zap.", ["Oracle Fusion", "Zap"]),
         ("Oracle Zap grew.", ["Zap"]),
+        ("Oracle Technologies Inc. (NYSE: ORA) grew.", ["Oracle"]),
+        ("The plant in Zonneveld, of Oracle, grew.", ["Oracle"]),
         ("B4 Oracle, also known as Oracle Nord, grew.", ["B4 Oracle", "B4 Oracle"]),
     ],
 )

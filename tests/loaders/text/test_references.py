@@ -36,6 +36,14 @@ Read = Callable[..., list[Claim]]
         ("Within a month of its loss, Cisco acquired Groq.", ("Cisco", "acquires", "Groq")),
         ("In February Cisco grew. It acquired Groq.", ("Cisco", "acquires", "Groq")),
         ("Cisco (NYSE: CSC) and Groq met. They will work together.", ("Cisco", "partners-with", "Groq")),
+        (
+            "Cisco Inc. (NYSE: CSC) and Groq Ltd., a maker of chips, said that the two companies will work together.",
+            ("Cisco", "partners-with", "Groq"),
+        ),
+        ("\U0001f680 **Cisco** \u2705 partners with Groq", ("Cisco", "partners-with", "Groq")),
+        ("Q1: Cisco acquired Groq.", ("Cisco", "acquires", "Groq")),
+        ("\u2022Cisco acquired Groq.", ("Cisco", "acquires", "Groq")),
+        ("Cisco and Groq formed a JV.", ("Cisco", "participates-in", "joint venture")),
         ("The ChatGPT-maker acquired Groq.", ("OpenAI", "acquires", "Groq")),
     ],
 )
@@ -55,6 +63,7 @@ def test_we_is_the_publisher(read: Read) -> None:
         "The company acquired the startup.",
         "We acquired it.",
         "Cisco grew. The bank acquired Groq.",
+        "Cisco grew. The group acquired Groq.",
         "Cisco grew. The parent company acquired Groq.",
         "Cisco serves big lenders since they acquired Groq.",
     ],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
-from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
+from pactgraph.loaders.text.wordlists import DETERMINERS, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
 
 __all__ = ["Agreements"]
 
@@ -47,6 +47,7 @@ class Agreements:
             else:
                 thing, explicit = found
                 head = tokens[i].word if length == 1 else tokens[i + length - 1].word
+                head = "venture" if head == "jv" else head
                 mention = Mention(tokens[i].start, tokens[i + length - 1].end, (thing,), head, explicit)
                 made.append(Token("", mention.start, mention.end, mention))
                 i += length
@@ -57,6 +58,7 @@ class Agreements:
     ) -> tuple[Thing, bool] | None:
         subject = _organizations(nearest_subject(made), made)
         noun = " ".join(token.word for token in tokens[i : i + length])
+        noun = "joint venture" if noun == "jv" else noun
         if noun.endswith("s"):
             definite = any(token.word in _DEFINITE for token in made[-3:])
             return (self.main, False) if definite and self.main and _determiner(made) == "our" else None
@@ -153,6 +155,9 @@ def _noun(tokens: Sequence[Token], i: int) -> int:
     opening = _OPENING.get(word)
     if opening and tuple(token.word for token in tokens[i + 1 : i + 1 + len(opening)]) == opening:
         return 1 + len(opening)
+    if word == "jv":
+        following = tokens[i + 1].word if i + 1 < len(tokens) else "."
+        return 0 if following in HEAD_NOUNS | {")", "partner", "partners"} else 1
     return 1 if word in _NOUNS else 0
 
 

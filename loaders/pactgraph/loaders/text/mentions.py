@@ -22,6 +22,10 @@ _ALIAS = re.compile(
     r",? \(?(?:also|formerly|previously|better) (?:known|called) as (?:the )?|,? \(?formerly "
 )
 _INTRODUCED = re.compile(r'\.? \((?:the |collectively |together )?"')
+_FORM = re.compile(
+    r"(?: Technologies| Holdings?| Group)?,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|"
+    r"SE|AG|GmbH|NV|SA|KK|BV)\.?"
+)
 _FAMILIES = frozenset({"ai-model", "product", "service", "api"})
 
 
@@ -167,6 +171,10 @@ class Names:
         if short is not None:
             return short
         first = next((other.entity for other in known if other.start == name.start), None)
+        if first is not None and first.kind == "organization":
+            found = next(other for other in known if other.start == name.start)
+            if _FORM.fullmatch(name.name[found.end - found.start :]):
+                return self._of_known(found)
         owner = None
         kind = self._kind(name.name, name.kind)
         if first is not None and first.kind in _FAMILIES:

@@ -88,6 +88,12 @@ _TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=Tr
 _WHERE = re.compile(r"\b(?:in|near|outside|at|around|from|of)[ ]\Z")
 _AROUND = re.compile(r", (?P<place>[A-Z]\w+)")
 _DISTRICTS = words("County State Territories Province District Township Valley Parish")
+_SHORTENED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros)\Z")
+_HOUSED = re.compile(
+    r"\b(?:plants?|factory|factories|facility|facilities|cent(?:er|re)s?|campus|campuses|sites?|offices?|"
+    r"headquarters|hub|based|headquartered|located|labs?|warehouse|station|mine|refinery|born|operations|pilots|"
+    r"market|opened|live) in \Z"
+)
 _SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}")
 
 
@@ -137,12 +143,17 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
                 and not _is_name(text, left, right, casing)
             ):
                 continue
-            yield NewName(name, kind_of(text, left, right), left, right)
+            kind = kind_of(text, left, right)
+            if text.startswith(".", right) and right + 1 < end and _SHORTENED.search(name):
+                right += 1  # the point of "Acme Inc." ends no sentence here
+            yield NewName(name, kind, left, right)
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether a name is where something is: "near Cedar Rapids, Iowa", "Graz-based"."""
     if text.startswith("-based", end):
+        return True
+    if " " not in text[start:end] and _HOUSED.search(text, max(0, start - 20), start):
         return True
     if not _WHERE.search(text, max(0, start - 9), start):
         return False
