@@ -37,7 +37,7 @@ Read = Callable[..., list[Claim]]
         ("In February Cisco grew. It acquired Groq.", ("Cisco", "acquires", "Groq")),
         ("Cisco (NYSE: CSC) and Groq met. They will work together.", ("Cisco", "partners-with", "Groq")),
         (
-            "Cisco Inc. (NYSE: CSC) and Groq Ltd., a maker of chips, said that the two companies will work together.",
+            "Cisco Inc. (NYSE: CSC) and Groq Ltd., a maker of chips, said both companies will work together.",
             ("Cisco", "partners-with", "Groq"),
         ),
         ("\U0001f680 **Cisco** \u2705 partners with Groq", ("Cisco", "partners-with", "Groq")),
