@@ -43,10 +43,43 @@ def _named(text: str) -> list[tuple[str, str]]:
         ("The Elbe nuclear power plant restarts.", [("Elbe", "project")]),
         ("It opened the Lake Vista Campus.", [("Lake Vista Campus", "project")]),
         ("A probe by the Harbour Commission began.", [("Harbour Commission", "regulator")]),
+        ("It backed a Graz-based startup called Zonneveld.", [("Zonneveld", "organization")]),
+        ("Quarrix7 raised money.", [("Quarrix7", "organization")]),
+        ("It uses the Tamber SDK.", [("Tamber SDK", "product")]),
+        ("It joined the Clean Freight Coalition.", [("Clean Freight Coalition", "project")]),
+        ("The Vale Tribune reported it.", [("Vale Tribune", "organization")]),
+        ('"We won," said Zuri Okafor-Lind, who led it.', [("Zuri Okafor-Lind", "person")]),
+        ("It met Tamber Chemical of South Korea.", [("Tamber Chemical", "organization")]),
+        ("It funds the Bank of Finland.", [("Bank of Finland", "entity")]),
+        ("The Tamber-Quarrix joint venture grew.", [("Tamber", "entity"), ("Quarrix", "entity")]),
+        ("The Oracle-Quarrix pact ended.", [("Oracle", "organization"), ("Quarrix", "entity")]),
+        ("It bought Tamber Class B stock.", [("Tamber", "entity")]),
+        ("It met Tamber Vehicles (\"Tamber\") in May.", [("Tamber Vehicles", "entity")]),
+        ("It has an office with Tamber near Cedar Hollow, Iowa.", [("Tamber", "entity")]),
+        ("**Same** Tamber talks.", [("Tamber", "entity")]),
     ],
 )  # fmt: skip
 def test_new_names(text: str, expected: list[tuple[str, str]]) -> None:
     assert _named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Existing Oracle customers stay.", ["Oracle"]),
+        ("It runs on Oracle Fusion and Zap.", ["Oracle Fusion", "Zap"]),
+        ("Oracle Zap grew.", ["Zap"]),
+        ("Oracle Technologies Inc. (NYSE: ORA) grew.", ["Oracle"]),
+        ("The plant in Zonneveld, of Oracle, grew.", ["Oracle"]),
+        ("B4 Oracle, also known as Oracle Nord, grew.", ["B4 Oracle", "B4 Oracle"]),
+    ],
+)
+def test_names_next_to_known_ones(text: str, expected: list[str]) -> None:
+    zap = Entity(Entity.named("Zap").iri, "Zap", "ai-model", parent=Entity.named("Oracle").iri)
+    catalogue = Catalogue([Entity.named("Oracle", "organization"), zap])
+    names = Names(text, catalogue, Things(catalogue))
+    found = [mention.thing.name for sentence in sentences(text) for mention in names.within(sentence)]
+    assert found == expected
 
 
 @pytest.mark.parametrize(
@@ -61,6 +94,12 @@ def test_new_names(text: str, expected: list[tuple[str, str]]) -> None:
         "In North America it grew.",
         "Board of Directors met.",
         "The Dutch voted.",
+        "It opened in Palo Alto and Kuala Lumpur.",
+        "- **Up** to 20 percent more.",
+        "Sales of SUVs and PCs rose.",
+        "It filed its S-1 with a 2.8 GW order.",
+        "Phase 3 trials and Chapter 11 cases rose.",
+        "He lives in Milam County.",
     ],
 )
 def test_ordinary_words_with_capitals_are_no_names(text: str) -> None:

@@ -30,6 +30,21 @@ Read = Callable[..., list[Claim]]
         ("Intel, a maker of chips, acquired Groq.", ("Intel", "acquires", "Groq")),
         ("Zorblax, a Boston startup, acquired Groq.", ("Zorblax", "acquires", "Groq")),
         ("Harbor Labs grew. Later Harbor acquired Groq.", ("Harbor Labs", "acquires", "Groq")),
+        ("Intel and Amazon met. The chipmaker acquired Groq.", ("Intel", "acquires", "Groq")),
+        ("Intel and Amazon met. The e-commerce giant acquired Groq.", ("Amazon", "acquires", "Groq")),
+        ("Cisco grew. After backing Groq, it acquired Cerebras.", ("Cisco", "acquires", "Cerebras")),
+        ("Within a month of its loss, Cisco acquired Groq.", ("Cisco", "acquires", "Groq")),
+        ("In February Cisco grew. It acquired Groq.", ("Cisco", "acquires", "Groq")),
+        ("Cisco (NYSE: CSC) and Groq met. They will work together.", ("Cisco", "partners-with", "Groq")),
+        (
+            "Cisco Inc. (NYSE: CSC) and Groq Ltd., a maker of chips, said both companies will work together.",
+            ("Cisco", "partners-with", "Groq"),
+        ),
+        ("\U0001f680 **Cisco** \u2705 partners with Groq", ("Cisco", "partners-with", "Groq")),
+        ("Q1: Cisco acquired Groq.", ("Cisco", "acquires", "Groq")),
+        ("\u2022Cisco acquired Groq.", ("Cisco", "acquires", "Groq")),
+        ("Cisco and Groq formed a JV.", ("Cisco", "participates-in", "joint venture")),
+        ("The ChatGPT-maker acquired Groq.", ("OpenAI", "acquires", "Groq")),
     ],
 )
 def test_references(read: Read, text: str, fact: tuple[str, str, str]) -> None:
@@ -42,7 +57,16 @@ def test_we_is_the_publisher(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It acquired them.", "The company acquired the startup.", "We acquired it."]
+    "text",
+    [
+        "It acquired them.",
+        "The company acquired the startup.",
+        "We acquired it.",
+        "Cisco grew. The bank acquired Groq.",
+        "Cisco grew. The group acquired Groq.",
+        "Cisco grew. The parent company acquired Groq.",
+        "Cisco serves big lenders since they acquired Groq.",
+    ],
 )
 def test_nobody_is_guessed(read: Read, text: str) -> None:
     assert read(text) == []

@@ -69,7 +69,7 @@ class Amending:
         """
         changes: dict[str, Any] = {key: parts[key] for key in _AS_THEY_ARE if key in parts}
         for key in ("subject", "object"):
-            if key in parts:
+            if key in parts and parts[key] != getattr(claim, f"{key}_name"):  # "the deal" stays that deal
                 side = self._side(parts[key], place, key)
                 changes[key] = side.iri
                 changes[f"{key}_name"] = side.name if parts[key].endswith(side.iri) else parts[key]

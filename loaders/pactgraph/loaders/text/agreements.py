@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
-from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
+from pactgraph.loaders.text.wordlists import DETERMINERS, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
 
 __all__ = ["Agreements"]
 
@@ -47,6 +47,7 @@ class Agreements:
             else:
                 thing, explicit = found
                 head = tokens[i].word if length == 1 else tokens[i + length - 1].word
+                head = "venture" if head == "jv" else head
                 mention = Mention(tokens[i].start, tokens[i + length - 1].end, (thing,), head, explicit)
                 made.append(Token("", mention.start, mention.end, mention))
                 i += length
@@ -57,6 +58,7 @@ class Agreements:
     ) -> tuple[Thing, bool] | None:
         subject = _organizations(nearest_subject(made), made)
         noun = " ".join(token.word for token in tokens[i : i + length])
+        noun = "joint venture" if noun == "jv" else noun
         if noun.endswith("s"):
             definite = any(token.word in _DEFINITE for token in made[-3:])
             return (self.main, False) if definite and self.main and _determiner(made) == "our" else None
@@ -85,8 +87,17 @@ class Agreements:
                 )
                 known = next(theirs, None)
                 return None if known is None else (known, False)
-            return (self._known[-1] if determiner in _LAST else self._known[0]), False
+            return self._spoken_of(tokens, latest=determiner in _LAST)
         return None
+
+    def _spoken_of(self, tokens: Sequence[Token], *, latest: bool) -> tuple[Thing, bool] | None:
+        """The main agreement, or the latest; where the sentence names others, the latest of theirs."""
+        named = {t.mention.thing.iri for t in tokens if t.mention and t.mention.thing.kind in PARTY_KINDS}
+        first = self._known[-1] if latest else self._known[0]
+        theirs = [known for known in self._known if not named.isdisjoint(p.iri for p in known.parties)]
+        if not named or first in theirs or (len(self._known) == 1 and latest):
+            return first, False
+        return (theirs[-1], False) if theirs else None
 
     def _agreement(self, parties: Sequence[Thing], noun: str, said: str | None = None) -> Thing:
         key = frozenset(party.iri for party in parties)
@@ -144,6 +155,9 @@ def _noun(tokens: Sequence[Token], i: int) -> int:
     opening = _OPENING.get(word)
     if opening and tuple(token.word for token in tokens[i + 1 : i + 1 + len(opening)]) == opening:
         return 1 + len(opening)
+    if word == "jv":
+        following = tokens[i + 1].word if i + 1 < len(tokens) else "."
+        return 0 if following in HEAD_NOUNS | {")", "partner", "partners"} else 1
     return 1 if word in _NOUNS else 0
 
 
@@ -240,13 +254,18 @@ def _pair_before(made: Sequence[Token]) -> tuple[Thing, ...]:
 def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
     """The parties listed from a place on, with determiners and adjectives between them."""
     found: list[Thing] = []
-    for token in tokens[start : start + 16]:
+    commas = 0
+    for i, token in enumerate(tokens[start : start + 16], start):
         if token.mention is not None:
             if token.mention.thing.kind not in PARTY_KINDS:
                 break
+            after_comma = tokens[i - 1].word == ","
+            commas = (commas or len(found)) if after_comma else 0
             found += token.mention.things
             if token.possessive:
                 break
         elif token.word not in _AND | {"both", "the", "rival", "giant", "startup", "chipmaker"}:
             break
+    if commas:  # "with Acme, Brightloom said": no "and" closes a list
+        found = found[:commas]
     return tuple(dict.fromkeys(found))

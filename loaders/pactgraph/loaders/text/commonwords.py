@@ -17,9 +17,9 @@ COUNTRIES = (
 _PLACES = (
     COUNTRIES
     + "alabama alaska arkansas colorado connecticut dakota hawaii idaho illinois indiana kansas maine "
-    "maryland massachusetts missouri montana nebraska hampshire jersey oklahoma rhode island vermont "
-    "wyoming columbia brunswick ontario quebec alberta bavaria saxony catalonia normandy "
-    "san latin middle east palo alto mountain view menlo park santa cupertino sunnyvale los angeles "
+    "maryland massachusetts missouri montana nebraska hampshire jersey oklahoma rhode vermont "
+    "wyoming brunswick ontario quebec alberta bavaria saxony catalonia normandy "
+    "san latin east palo alto santa cupertino sunnyvale los angeles "
     "las vegas diego antonio orleans detroit cleveland pittsburgh philadelphia baltimore minneapolis "
     "milwaukee "
     "nashville charlotte orlando tampa kansas abilene fremont bangalore bengaluru hyderabad chennai pune "
@@ -28,7 +28,7 @@ _PLACES = (
     "vienna warsaw lisbon barcelona lyon marseille grenoble munich frankfurt hamburg stuttgart cologne "
     "düsseldorf dresden magdeburg leipzig antwerp rotterdam eindhoven copenhagen helsinki reykjavik "
     "edinburgh glasgow manchester birmingham leeds bristol cambridge oxford belfast cardiff davos "
-    "eurozone emea apac latam anz benelux scandinavia nordics balkans baltics gulf atlantic pacific "
+    "eurozone emea apac latam anz benelux scandinavia nordics balkans baltics gulf "
 )
 
 CAPITALISED = words(
@@ -72,7 +72,8 @@ PLACES = words(
     "delaware ohio michigan wisconsin indiana washington london paris berlin tokyo beijing brussels seattle "
     "redmond new york francisco clara jose abu dhabi dubai silicon valley boston chicago "
     "austin dallas houston "
-    "north south east west"
+    "north south east west iowa louisiana nevada arizona utah pennsylvania carolina georgia virginia florida "
+    "oregon minnesota tennessee kentucky mississippi"
 )
 """Words that names of places are made of."""
 

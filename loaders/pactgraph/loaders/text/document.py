@@ -17,9 +17,10 @@ _ITEM = re.compile(
     r"\s*(?:(?:[-*+·–]|\d{1,3}[.)])\s+|[•‣▪◦●■→➔➤✓✔✅❌☑]\s*|"
     r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s+)"
 )
-_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s*|\*\*(?=\S))+")
+_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s*|\*\*(?=\S)|[QA]\d{0,2}:\s+)+")
 _ENDING = re.compile(r"[.!?…:;,][\"'”’)\]*_]*\s*$")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|[/#])[^()\s]{0,400}\)")
+_PICTURE = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f1e6-\U0001faff]")
 _LONGEST_HEADING = 120
 _FOLDS = str.maketrans(
     {
@@ -63,7 +64,7 @@ def fold(text: str) -> str:
     >>> fold("OpenAI’s “Frontier”")
     'OpenAI\\'s "Frontier"'
     """
-    folded = text.translate(_FOLDS)
+    folded = _PICTURE.sub(" ", text.translate(_FOLDS))
     return _LINK.sub(lambda link: f" {link[1]}{' ' * (len(link[0]) - len(link[1]) - 1)}", folded)
 
 

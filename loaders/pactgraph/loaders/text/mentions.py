@@ -21,6 +21,11 @@ _TICKER = re.compile(r"\((?:[A-Z]{2,8}|Nasdaq|Euronext|Xetra)(?: [A-Z]\w+)? ?: ?
 _ALIAS = re.compile(
     r",? \(?(?:also|formerly|previously|better) (?:known|called) as (?:the )?|,? \(?formerly "
 )
+_INTRODUCED = re.compile(r'\.? \((?:the |collectively |together )?"')
+_FORM = re.compile(
+    r"(?: Technologies| Holdings?| Group)?,? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|PLC|plc|"
+    r"SE|AG|GmbH|NV|SA|KK|BV)\.?"
+)
 _FAMILIES = frozenset({"ai-model", "product", "service", "api"})
 
 
@@ -143,6 +148,9 @@ class Names:
                 ):
                     self._short.setdefault(said, before.thing)
                     continue
+                if _INTRODUCED.fullmatch(between) and self._text[mention.end : mention.end + 1] in {'"', ","}:
+                    self._short.setdefault(said.rstrip(","), before.thing)
+                    continue
                 if between == ", or " and _abbreviates(said) and before.thing.kind == "organization":
                     self._short.setdefault(said, before.thing)
                     continue
@@ -163,6 +171,10 @@ class Names:
         if short is not None:
             return short
         first = next((other.entity for other in known if other.start == name.start), None)
+        if first is not None and first.kind == "organization":
+            found = next(other for other in known if other.start == name.start)
+            if _FORM.fullmatch(name.name[found.end - found.start :]):
+                return self._of_known(found)
         owner = None
         kind = self._kind(name.name, name.kind)
         if first is not None and first.kind in _FAMILIES:
@@ -187,7 +199,7 @@ class Names:
             self._short.setdefault(words[0], thing)
         elif words[-1].lower() not in CAPITALISED or words[-1] == "AI":
             for count in range(1, len(words)):
-                short = " ".join(words[:count])
+                short = " ".join(words[:count]).rstrip(",")
                 if len(short) > 2 and short.lower() not in CAPITALISED:
                     self._short.setdefault(short, thing)
 

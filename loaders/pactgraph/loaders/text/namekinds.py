@@ -32,6 +32,11 @@ _GROUP_OF_PEOPLE = re.compile(
     r"(?:'s)?[ ](?:shares|stock|shareholders|spokes\w+|employees|executives?|customers|investors|subsidiary|"
     r"officials|founders?|headquarters|stake|board|said it|said its|plans to|agreed to)\b"
 )
+_ACTS = re.compile(
+    r"[ ](?:(?:has|have|had|is|was|will|also|recently|just)[ ]){0,2}"
+    r"(?:raised|raising|acquired|acquires|agreed|agrees|invested|invests|hired|hires|partnered|partners with|"
+    r"teamed|signed|signs|committed|pledged|filed|sued|closed a|founded|headquartered)\b"
+)
 _REGULATOR = re.compile(
     r"\b(?:Commission|Authority|Department|Ministry|Agency|Regulator|Court|Attorney General|Bundeskartellamt|"
     r"Parliament|Congress|Senate)\b"
@@ -116,7 +121,7 @@ def kind_of(text: str, start: int, end: int) -> str:
     if _PLATFORM.search(name):
         return "cloud-platform"
     for kind, pattern in _HEAD_AFTER.items():
-        if pattern.match(after):
+        if pattern.match(after) and not (kind == "agreement" and before.endswith("-")):
             return kind
     if _ORG_BEFORE.search(before):
         return "organization"
@@ -130,6 +135,8 @@ def kind_of(text: str, start: int, end: int) -> str:
     if two_words and _SAYING.search(before) and after.startswith((",", ".", "\n")):
         return "person"
     if _GROUP_OF_PEOPLE.match(after):
+        return "organization"
+    if not two_words and _ACTS.match(after):
         return "organization"
     if _MODEL.search(name.split()[-1]) and not _SHORT_CODE.fullmatch(name):
         return "product"

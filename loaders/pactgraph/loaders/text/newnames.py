@@ -45,7 +45,7 @@ _OFFERING = re.compile(
 _ROUND = re.compile(r"Series [A-H]\d?\b")
 _NUMBERED = re.compile(
     r"[ ]?\b(?:Class|Series|Phase|Tier|Level|Chapter|Form|Section|Figure|Table|Article|Rule|Schedule|Exhibit|"
-    r"Item|Part|Stage|Step|Version|Appendix|Annex|Note|Page|Day|Week|Act|Title)"
+    r"Item|Part|Stage|Step|Version|Appendix|Annex|Note|Page|Day|Week|Act|Title|Unit|Block|Train)"
     r"[ ](?:[A-Z]\d?|\d+[a-z]?|[IVX]+)"
     r"(?![\w-])"
 )
@@ -85,6 +85,15 @@ _JOINT = re.compile(
 )
 _TITLE = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![\w-])[,]?[ ]?")
 
+_WHERE = re.compile(r"\b(?:in|near|outside|at|around|from|of)[ ]\Z")
+_AROUND = re.compile(r", (?P<place>[A-Z]\w+)")
+_DISTRICTS = words("County State Territories Province District Township Valley Parish")
+_SHORTENED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros)\Z")
+_HOUSED = re.compile(
+    r"\b(?:plants?|factory|factories|facility|facilities|cent(?:er|re)s?|campus|campuses|sites?|offices?|"
+    r"headquarters|hub|based|headquartered|located|labs?|warehouse|station|mine|refinery|born|operations|pilots|"
+    r"market|opened|live) in \Z"
+)
 _SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}")
 
 
@@ -124,6 +133,8 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             name = text[left:right]
             if name.lower() in ORDINARY or _is_compound(name) or _OCCASION.search(name):
                 continue
+            if _is_place(text, left, right):
+                continue
             if right <= label or _ROUND.match(name) or len(name) < 2:
                 continue
             if (
@@ -132,7 +143,23 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
                 and not _is_name(text, left, right, casing)
             ):
                 continue
-            yield NewName(name, kind_of(text, left, right), left, right)
+            kind = kind_of(text, left, right)
+            if text.startswith(".", right) and right + 1 < end and _SHORTENED.search(name):
+                right += 1  # the point of "Acme Inc." ends no sentence here
+            yield NewName(name, kind, left, right)
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether a name is where something is: "near Cedar Rapids, Iowa", "Graz-based"."""
+    if text.startswith("-based", end):
+        return True
+    if " " not in text[start:end] and _HOUSED.search(text, max(0, start - 20), start):
+        return True
+    if not _WHERE.search(text, max(0, start - 9), start):
+        return False
+    district = text[start:end].rsplit(" ", 1)[-1] in _DISTRICTS
+    around = _AROUND.match(text, end)
+    return district or (around is not None and around["place"].lower().split()[0] in PLACES)
 
 
 def _is_compound(name: str) -> bool:

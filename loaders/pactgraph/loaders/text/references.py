@@ -154,11 +154,19 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
                 return (known,), length
             called = f"{middle[-1]} {noun}" if middle and noun in {"maker", "developer", "provider"} else noun
             party = _party_called(called, made, focus)
+            if noun == "group" and party is not None and not _is_a_group(party, focus):
+                return (), 1
             return _single(party if party is not None and fits(phrase, party) else None), length
         named = words[0] in {"these", "those", "this"} or _KIND_NOUNS.get(noun) == "project"
         if length <= 3 and noun in _KIND_NOUNS and named:
             return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), length
     return (), 1
+
+
+def _is_a_group(party: Thing, focus: Focus) -> bool:
+    """Whether a party is called a group anywhere: by its names, or by how the article describes it."""
+    names = " ".join((party.name, party.entity.name, *party.entity.aliases)).casefold()
+    return "group" in names or focus.described.get("group") == party
 
 
 def _spoken_of(made: Sequence[Token], focus: Focus, *, possessive: bool) -> list[Thing]:
