@@ -91,7 +91,7 @@ def _referred(
         return _single(_it(made, focus, word)), 1
     if word in {"they", "their", "both"} and (word != "both" or "and" not in words[1:4]):
         if word == "both" and len(words) > 1 and words[1] in _TWO:
-            return focus.several, 2
+            return _local_group(made) or focus.several, 2
         group = _local_group(made)
         if not group and _speaks_of_others(made):
             return (), 1
