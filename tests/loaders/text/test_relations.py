@@ -64,7 +64,8 @@ def test_a_sentence_does_not_state_a_relation(
 
 def test_what_is_denied_or_imagined_is_not_lost(read: Callable[..., list[Claim]]) -> None:
     kept = [row for row in NOT_STATED if row[:3] in _facts(read(row[3]), stated=False)]
-    assert len(kept) >= 0.6 * len(NOT_STATED), [row for row in NOT_STATED if row not in kept]
+    # 108 of 135 are kept; the others sound like the relation and have no words for it
+    assert len(kept) >= 0.8 * len(NOT_STATED), [row for row in NOT_STATED if row not in kept]
 
 
 def test_every_relation_named_in_the_wordings_exists() -> None:
