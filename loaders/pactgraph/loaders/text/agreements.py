@@ -16,6 +16,7 @@ _NOUNS = words(
     "accord tie-up tieup memorandum mou transaction agreements arrangements partnerships"
 )
 _OPENING = {"letter": ("of", "intent"), "memorandum": ("of", "understanding"), "joint": ("venture",)}
+_PASSING = words("new existing current major big huge original landmark recent ongoing expanded latest first own")
 _DEFINITE = words("the this that their our its existing original these")
 _LAST = frozenset({"this", "that", "new"})
 _AND = frozenset({"and", "&", "-", "/", ","})
@@ -64,7 +65,7 @@ class Agreements:
             return (self.main, False) if definite and self.main and _determiner(made) == "our" else None
         parties = self._parties(tokens, i + length, made, subject)
         if len(parties) > 1:
-            return self._agreement(parties, noun), True
+            return self._agreement(parties, noun, _phrase(made, noun)), True
         determiner = _determiner(made)
         if len(parties) == 1:
             known = None if subject else self._with(parties[0])
@@ -158,6 +159,8 @@ def _noun(tokens: Sequence[Token], i: int) -> int:
     if word == "jv":
         following = tokens[i + 1].word if i + 1 < len(tokens) else "."
         return 0 if following in HEAD_NOUNS | {")", "partner", "partners"} else 1
+    if word in {"partnership", "collaboration", "alliance"} and i + 1 < len(tokens):
+        return 1 + (tokens[i + 1].word in {"agreement", "deal", "pact", "contract"})
     return 1 if word in _NOUNS else 0
 
 
@@ -209,7 +212,8 @@ def _phrase(made: Sequence[Token], noun: str) -> str:
     for token in reversed(made):
         if not token.word or token.what is not None or token.word in NOT_BEFORE_A_NAME | DETERMINERS:
             break
-        words.insert(0, token.word)
+        if token.word not in _PASSING and token.word[0].isalpha():
+            words.insert(0, token.word)
     return " ".join((*words, noun)) if len(words) < 4 else noun
 
 

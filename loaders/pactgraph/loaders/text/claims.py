@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pactgraph.loaders.text.cues import Match
-from pactgraph.loaders.text.dates import DateRole, FoundDate
+from pactgraph.loaders.text.dates import DateRole, FoundDate, find_dates
+from pactgraph.loaders.text.given import is_taken_as_given
 from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and_status, window
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.sentences import Sentence
@@ -35,6 +36,8 @@ _CONDITION = re.compile(
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
     re.IGNORECASE,
 )
+_PHYSICAL = frozenset({"W", "kW", "MW", "GW", "chips"})
+"""Units in which nobody invests."""
 _CLAUSE_ENDS = frozenset({";", ":", "but", "while"})
 _PHRASE_ENDS = _CLAUSE_ENDS | {",", "and"}
 _STILL_OF_IT = frozenset({"valued", "worth", "for", "or", "about"})
@@ -150,7 +153,7 @@ def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_
     if reading.asks and modality is Modality.ASSERTED:
         modality, status = Modality.HYPOTHETICAL, Status.REPORTED
     if (
-        "presupposed" in flags
+        ("presupposed" in flags or (modality is Modality.HYPOTHETICAL and _is_given(match, reading)))
         and status is not Status.ENDED
         and (modality is Modality.HYPOTHETICAL or status in _SETTLED)
     ):
@@ -189,6 +192,13 @@ def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_
         speakers=tuple(thing.iri for thing in speakers),
         recorded_by=f"text:{match.rule}",
     )
+
+
+def _is_given(match: Match, reading: Reading) -> bool:
+    if match.relation.group != "cooperation":
+        return False
+    first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
+    return is_taken_as_given(reading.tape.tokens, first, last)
 
 
 def _stands_for(speaker: Thing, sides: tuple[Thing, ...]) -> bool:
@@ -264,8 +274,12 @@ def _rest(match: Match, reading: Reading) -> str:
 
 def _condition(match: Match, reading: Reading) -> str | None:
     found = _CONDITION.search(_rest(match, reading))
-    if found is None or re.match(r"until\s+\d{4}|when it\b", found.group(), re.IGNORECASE):
+    if found is None or re.match(r"when it\b", found.group(), re.IGNORECASE):
         return None
+    if found.group().lower().startswith("until"):
+        date = next(find_dates(found.group(), reading.source.published), None)
+        if date is not None and date.start < len("until the end of ") + 1:
+            return None  # a date, and told as such
     return _tidy(found.group())
 
 
@@ -293,6 +307,8 @@ def _amounts(match: Match, reading: Reading) -> tuple[Amount, ...]:
         near = inside
     elif inside:
         near = [what for what in _near(match, reading, _PHRASE_ENDS) if isinstance(what, FoundAmount)]
+    if match.relation.group == "capital":
+        near = [what for what in near if what.amount.unit not in _PHYSICAL]
     return tuple(dict.fromkeys(what.amount for what in near))
 
 

@@ -86,6 +86,15 @@ _ORG_BEFORE = re.compile(
     r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)"
     r"[ ]{1,3}(?:called |named |dubbed |known as )?$"
 )
+_OFFERED_BEFORE = {
+    kind: re.compile(
+        rf"\b(?:(?:{words})(?:[ ](?:called|named|dubbed|known as))?[ ]|"
+        rf"(?:its|their|our|new|newest|latest|first|own|flagship|'s)[ ](?:[\w-]+[ ]){{0,4}}?"
+        rf"(?:{words})(?:,|:|[ ]\()[ ]?)[\"“]?$"
+    )
+    for kind, words in _HEADS.items()
+    if kind not in {"organization", "agreement", "project"}
+}
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
 _SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _SOFTWARE = re.compile(
@@ -125,6 +134,9 @@ def kind_of(text: str, start: int, end: int) -> str:
             return kind
     if _ORG_BEFORE.search(before):
         return "organization"
+    for kind, pattern in _OFFERED_BEFORE.items():
+        if pattern.search(before) and not after.startswith("'s"):
+            return kind
     if _CHIP.search(name) or (" " in name and _SOFTWARE.search(name)):
         return "product"
     two_words = re.fullmatch(r"[A-Z][\w'-]+(?: [A-Z]\.?)?(?: [A-Z][\w'-]+){1,2}", name) is not None

@@ -11,14 +11,14 @@ from pactgraph.ontology.claim import Modality, Status
 __all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
 
 _BREAK = re.compile(
-    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|"
+    rf" (?:;|but|however|—|:|(?<!^ )(?:although|though|while|whereas)|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|"
     rf",[{MARKS}]* and(?=[{MARKS}]* \S+ "
     rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b)|"
     rf"and(?=[{MARKS}]* (?:has|have|had|will|is|are|was|were|did|does)\b))[{MARKS}]* "
 )
 _RELATIVE = re.compile(rf" ,[{MARKS}]* (?:which|who|whose)[{MARKS}]* ")
 _SUBORDINATE = re.compile(
-    rf" *(?:after|before|since|as|while|following|despite|because|although|though|amid|when|with)[{MARKS}]* "
+    rf" *(?:after|before|since|as|while|whereas|following|despite|because|although|though|amid|when|with)[{MARKS}]* "
     rf"[^;:]*?,[{MARKS}]* (?=[^,;]*$|_)"
 )
 _MENTION = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -73,9 +73,9 @@ _OVER = _words(
     r"no longer(?! exclusive| bound)|stops?(?= \w+ing)|"
     r"(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
     r"cancelled|"
-    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed|ing)?|"
+    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|(?<!has )(?<!have )left|resign(?:s|ed|ing)?|"
     r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
-    r"formerly|former|used to|los(?:es|t|ing)|"
+    r"formerly|former|(?<=_ )used to|(?<=which )used to|(?<=who )used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
     r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|"
@@ -137,6 +137,11 @@ _UNSAID = _words(
     r"confirm|confirmed|disclose|disclosed|specify|know|clear|comment\w*)|declined to "
     r"(?:comment|say|confirm)"
 )
+_LEFT_UNTOLD = re.compile(
+    r"\b(?:not|n't|never) (?:\w+ ){0,2}?(?:reveal(?:ed)?|disclosed?|mention(?:ed)?|detail(?:ed)?|specify|specified|"
+    r"publici[sz]ed?|shared?|released?|elaborated?) (?!if\b|whether\b|any\b)"
+)
+"""What is told of as so, though somebody kept silent about it."""
 _DENIED = _words(
     r"den(?:y|ies|ied|ying)|no (?:active |current |immediate )?plans?|dismiss(?:es|ed)|"
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
@@ -206,7 +211,7 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     >>> modality_and_status(Window("", "_ intends to invest in _", "", ""))[1].value
     'planned'
     """
-    near = " ".join(f"{seen.before[-80:]} {seen.inside}".split())
+    near = _LEFT_UNTOLD.sub(" ", " ".join(f"{seen.before[-80:]} {seen.inside}".split()) + " ").strip()
     reach = 90 if _BARE_TO.match(seen.inside) else 40
     after = _WITH_WHOM.sub(" ", seen.after)
     following = re.split(r" (?:,|_|said|says) ", after[:30] + " , ")[0]

@@ -105,13 +105,14 @@ class Things:
         return next(filter(None, map(self._catalogue.find, names)), None)
 
     def agreement(self, parties: Iterable[Thing], head: str, said: str | None = None) -> Thing:
-        """The agreement of parties: named after them and the article's noun for it, or as ``said``."""
+        """The agreement of parties: named after them and the article's noun for it, ``said`` if shown."""
         parties = tuple(parties)
         names = [party.name for party in parties]
         joined = ("-".join(names), "-".join(reversed(names)))
         entity = self.find(*(f"{both} {noun}" for noun in (head, "partnership") for both in joined))
         name = f"{joined[0]} {'partnership' if head == 'relationship' else head}"
-        thing = Thing(entity or Entity.named(name, "agreement"), said or name, None, parties)
+        shown = f"{joined[0]} {said}" if said and said != "relationship" else name
+        thing = Thing(entity or Entity.named(name, "agreement"), shown, None, parties)
         return self._known.setdefault((thing.iri, ""), thing)
 
     def _parent(self, entity: Entity) -> Thing | None:
