@@ -255,6 +255,16 @@ def _pair_before(made: Sequence[Token]) -> tuple[Thing, ...]:
     return ()
 
 
+def _describes_a_party(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word belongs to what a party is called before its name: "with AI company Acme"."""
+    for token in tokens[i : i + 6]:
+        if token.mention is not None:
+            return True
+        if token.word in NOT_BEFORE_A_NAME or token.what is not None or not token.word[:1].isalnum():
+            return False
+    return False
+
+
 def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
     """The parties listed from a place on, with determiners and adjectives between them."""
     found: list[Thing] = []
@@ -268,7 +278,9 @@ def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
             found += token.mention.things
             if token.possessive:
                 break
-        elif token.word not in _AND | {"both", "the", "rival", "giant", "startup", "chipmaker"}:
+        elif token.word in _AND or token.word in {"both", "the", "a", "an"}:
+            continue
+        elif (found and "and" not in {tokens[i - 1].word, tokens[i - 2].word}) or not _describes_a_party(tokens, i):
             break
     if commas:  # "with Acme, Brightloom said": no "and" closes a list
         found = found[:commas]

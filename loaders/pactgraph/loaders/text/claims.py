@@ -15,7 +15,7 @@ from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.speakers import Speech
 from pactgraph.loaders.text.subjects import nearest_subject
-from pactgraph.loaders.text.tape import Tape, Token
+from pactgraph.loaders.text.tape import MARKS, Tape, Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
 from pactgraph.ontology.amount import Amount
@@ -31,6 +31,7 @@ _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
 _OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
 _APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
 _DETERMINER = re.compile(r"^(?:its|their|our|his|her|the|an?|some|all)\s+", re.IGNORECASE)
+_THEN_ASKS = re.compile(rf" (?:,|but|so|—|:)[{MARKS}]* (?:(?:but|so|and)[{MARKS}]* )?(?:what|why|how|who|when|where|is|are|will|can)[{MARKS}]* ")
 _CONDITION = re.compile(
     r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
@@ -64,6 +65,10 @@ class Reading:
     def asks(self) -> bool:
         """Whether the sentence is a question."""
         return self.text[self.sentence.start : self.sentence.end].rstrip(" \"'”’*_)").endswith("?")
+
+    def asks_of(self, end: int) -> bool:
+        """Whether what ends at a place of the tape is asked; in "A backs B, but why?" only the rest is."""
+        return self.asks and _THEN_ASKS.search(self.tape.text, end) is None
 
 
 def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Claim]]:
@@ -126,7 +131,8 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
     if relation.group == "cooperation" and "regulator" in {subject.kind, object_.kind}:
         return False
     owners = {thing.owner.iri for thing in (subject, object_) if thing.owner is not None}
-    if ("another" in match.pattern.flags or relation.group == "supply") and owners & {
+    own_product = relation.name == "invests-in" and object_.kind not in PARTY_KINDS
+    if ("another" in match.pattern.flags or relation.group == "supply" or own_product) and owners & {
         subject.iri,
         object_.iri,
     }:
@@ -150,7 +156,7 @@ def _is_nameless(agreement: Thing) -> bool:
 def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_: Thing) -> Claim:
     flags = match.pattern.flags
     modality, status = modality_and_status(seen, ability="able" in flags)
-    if reading.asks and modality is Modality.ASSERTED:
+    if reading.asks_of(match.end - 1) and modality is Modality.ASSERTED:
         modality, status = Modality.HYPOTHETICAL, Status.REPORTED
     if (
         ("presupposed" in flags or (modality is Modality.HYPOTHETICAL and _is_given(match, reading)))

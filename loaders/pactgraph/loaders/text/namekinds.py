@@ -113,6 +113,13 @@ def has_legal_form(name: str) -> bool:
     return _LEGAL.search(name) is not None
 
 
+def _offered(after: str) -> str | None:
+    """The kind of offering that the noun behind a name stands for."""
+    kinds = (kind for kind, pattern in _HEAD_AFTER.items() if kind not in {"organization", "agreement", "project"}
+             and pattern.match(after))
+    return next(kinds, None)
+
+
 def kind_of(text: str, start: int, end: int) -> str:
     """The kind of thing that the name at a place of a text stands for, if that can be seen.
 
@@ -125,6 +132,8 @@ def kind_of(text: str, start: int, end: int) -> str:
         return "regulator"
     if _SITE.search(name):
         return "project"
+    if name.endswith(" AI") and (offered := _offered(after)):
+        return offered
     if _LEGAL.search(name):
         return "organization"
     if _PLATFORM.search(name):

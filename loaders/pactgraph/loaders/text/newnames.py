@@ -39,6 +39,7 @@ _OCCASION = re.compile(
     r"Week|Directors|"
     r"Officer|Report|Survey)$"
 )
+_CONTRACTED = re.compile(r"'(?:re|ve|ll|d|m|t)$", re.IGNORECASE)
 _OFFERING = re.compile(
     r" (?:systems?|chips?|models?|infrastructure|capacity|products?|services?|workloads?)\b"
 )
@@ -132,6 +133,8 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
                 continue
             name = text[left:right]
             if name.lower() in ORDINARY or _is_compound(name) or _OCCASION.search(name):
+                continue
+            if _CONTRACTED.search(name):
                 continue
             if _is_place(text, left, right):
                 continue
@@ -254,6 +257,8 @@ def _is_common(word: str) -> bool:
 
 def _is_title_case(sentence: str) -> bool:
     long = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
+    if sentence.count(",") > 2 and sentence.rstrip().endswith("."):
+        return False  # a list of names, not a headline
     enough = 5 if sentence.rstrip().endswith(".") else 2
     return len(long) > enough and sum(word[0].islower() for word in long) <= 0.15 * len(long)
 

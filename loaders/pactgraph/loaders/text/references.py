@@ -158,7 +158,7 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
                 return (), 1
             return _single(party if party is not None and fits(phrase, party) else None), length
         named = words[0] in {"these", "those", "this"} or _KIND_NOUNS.get(noun) == "project"
-        if length <= 3 and noun in _KIND_NOUNS and named:
+        if length <= (3 if words[0] != "the" else 2) and noun in _KIND_NOUNS and named:
             return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), length
     return (), 1
 

@@ -46,7 +46,7 @@ _JOINED = words(
     "backed owned based led made powered funded controlled affiliated founded built designed supported heavy "
     "linked run operated"
 )
-_PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?")
+_PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?|hbm\d\w*")
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
 
@@ -102,6 +102,7 @@ def _words(folded: str, start: int, end: int) -> Iterator[Token]:
             yield Token(folded[match.start() : cut].lower(), match.start(), cut)
             yield Token(split.group().lower(), cut, match.end())
         else:
+            word = "i.t." if match.group() == "IT" else word
             yield Token(word, match.start(), match.end())
 
 
