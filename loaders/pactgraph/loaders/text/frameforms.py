@@ -180,6 +180,19 @@ def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
         if doer is not None and doer.first not in range(object_.first, object_.last + 1):
             yield doer, object_, (doer.first, doer.last, object_.last)
             return
+    if (before := _coordinated(tokens, at)) is not None:
+        for doer, _, places in _of_noun(frame, tokens, before, particle):
+            yield doer, object_, (*places[:1], at, object_.last)
+
+
+def _coordinated(tokens: Sequence[Token], noun: int) -> int | None:
+    """Where the same noun stands before in a list: "announced a stake in A, a second stake in B"."""
+    start = governor(tokens, noun)
+    if start is None or tokens[start].word not in {",", "and"}:
+        return None
+    singular = tokens[noun].word.rstrip("s")
+    earlier = (at for at in range(start - 1, max(-1, start - 16), -1) if tokens[at].word.rstrip("s") == singular)
+    return next(earlier, None)
 
 
 def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | None:

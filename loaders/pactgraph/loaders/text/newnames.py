@@ -19,6 +19,7 @@ from pactgraph.loaders.text.commonwords import (
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 from pactgraph.loaders.text.sentences import dateline_end
+from pactgraph.loaders.text.tape import EXCHANGE_CODE
 from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["NewName", "new_names"]
@@ -95,7 +96,7 @@ _HOUSED = re.compile(
     r"headquarters|hub|based|headquartered|located|labs?|warehouse|station|mine|refinery|born|operations|pilots|"
     r"market|opened|live) in \Z"
 )
-_SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}")
+_SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}|(?<=\\w) {EXCHANGE_CODE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.subjects import ACTORS, BREAKS, PARTY_NOUNS, nearest_subject, subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
-from pactgraph.loaders.text.trades import fits, of_trade
+from pactgraph.loaders.text.trades import fits, is_young, of_trade
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
 
 __all__ = ["with_references"]
@@ -43,6 +43,10 @@ _SINGLING = words(
     "parent holding portfolio shell joint target combined merged resulting surviving separate other same "
     "another venture sister listed operating standalone acquiring acquired "
     "only first second third largest biggest smallest fastest latest leading best next new"
+)
+_PLANS = words(
+    "decision plan plans move bid effort efforts attempt attempts deal agreement offer pledge promise goal push "
+    "proposal intention commitment race strategy"
 )
 _LEADING_IN = words("with alongside unlike besides beyond without via")
 _OPENERS = words(
@@ -150,6 +154,8 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
             if following in {"of", "behind", "for"} or (length < len(words) and not following):
                 break
             phrase = [*middle, noun]
+            if is_young(phrase) and (young := _young(phrase, made, focus, following in {"'s", "'"})):
+                return (young,), length
             if known := of_trade(phrase, _spoken_of(made, focus, possessive=following in {"'s", "'"})):
                 return (known,), length
             called = f"{middle[-1]} {noun}" if middle and noun in {"maker", "developer", "provider"} else noun
@@ -161,6 +167,18 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
         if length <= (3 if words[0] != "the" else 2) and noun in _KIND_NOUNS and named:
             return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), length
     return (), 1
+
+
+def _young(phrase: Sequence[str], made: Sequence[Token], focus: Focus, possessive: bool) -> Thing | None:
+    """The company that "the startup" stands for: the one spoken of, unless it is a giant or the subject."""
+    if "startup" in focus.described and len(phrase) == 1:
+        return focus.described["startup"]
+    spoken = _spoken_of(made, focus, possessive=possessive)
+    known = of_trade(phrase, spoken)
+    fitting = [thing for thing in spoken if thing.kind in ACTORS and fits(phrase, thing)]
+    if known is None and focus.one is not None and focus.one in fitting:
+        return focus.one
+    return known or next((thing for thing in fitting if thing.kind == "organization"), None)
 
 
 def _is_a_group(party: Thing, focus: Focus) -> bool:
@@ -200,6 +218,8 @@ def _it(made: Sequence[Token], focus: Focus, word: str) -> Thing | None:
     if word == "it" and local is not None and made and _is_past(made[-1].word):
         outer = [thing for thing in subject_of(made) if thing.kind in ACTORS and thing.iri != local.iri]
         return outer[0] if len(outer) == 1 else None
+    if (whose := _whose_plan(made)) is not None:
+        return whose
     if local is not None:
         return local
     if word == "it" and focus.one and _is_led_in(made):
@@ -207,6 +227,18 @@ def _it(made: Sequence[Token], focus: Focus, word: str) -> Thing | None:
     parties = {token.mention.thing.iri: token.mention.thing for token in made if token.mention}
     parties = {iri: thing for iri, thing in parties.items() if thing.kind in PARTIES | {"entity"}}
     return next(iter(parties.values())) if len(parties) == 1 else focus.one
+
+
+def _whose_plan(made: Sequence[Token]) -> Thing | None:
+    """Who does what the infinitive here says, where it is somebody's plan: "after Acme's decision to sell its"."""
+    for at in range(len(made) - 1, max(2, len(made) - 6), -1):
+        if made[at].mention is not None or made[at].word in BREAKS | {","}:
+            return None
+        if made[at].word == "to":
+            owner = made[at - 2].mention
+            whose = owner is not None and made[at - 2].possessive and made[at - 1].word in _PLANS
+            return owner.thing if whose and owner is not None and owner.thing.kind in ACTORS else None
+    return None
 
 
 def _speaks_of_others(made: Sequence[Token]) -> bool:

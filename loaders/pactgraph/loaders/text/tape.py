@@ -24,6 +24,7 @@ from pactgraph.loaders.text.wordlists import FILLERS, HARDWARE, HEAD_NOUNS, NOT_
 
 __all__ = [
     "CLOSE",
+    "EXCHANGE_CODE",
     "FILLER",
     "HEAD",
     "MARKS",
@@ -46,6 +47,10 @@ _JOINED = words(
     "backed owned based led made powered funded controlled affiliated founded built designed supported heavy "
     "linked run operated"
 )
+EXCHANGE_CODE = re.compile(
+    r"[A-Z0-9]{1,6}\.(?:O|N|OQ|L|PA|DE|T|HK|OL|KS|NS|AX|TO|SS|SZ|AS|MI|ST|HE|CO|VX|BO|TW|TWO|K|A|MC|BR|IS)(?![\w.])"
+)
+"""The code that an agency writes behind the name of a listed company: "Acme ACM.O"."""
 _PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?|hbm\d\w*")
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
@@ -92,7 +97,7 @@ def tokens(
 def _words(folded: str, start: int, end: int) -> Iterator[Token]:
     for match in _WORD.finditer(folded, start, end):
         word = match.group().lower()
-        if word in {'"', "*", "_", OPEN, CLOSE}:
+        if word in {'"', "*", "_", OPEN, CLOSE} or EXCHANGE_CODE.fullmatch(match.group()):
             continue
         if word == "-" and folded[match.start() - 1 : match.end() + 1] == " - ":
             word = "–"  # parts the sentence, and joins no names
