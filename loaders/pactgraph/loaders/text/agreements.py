@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pactgraph.loaders.text.phrases import names_at
 from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
@@ -16,7 +17,9 @@ _NOUNS = words(
     "accord tie-up tieup memorandum mou transaction agreements arrangements partnerships"
 )
 _OPENING = {"letter": ("of", "intent"), "memorandum": ("of", "understanding"), "joint": ("venture",)}
-_PASSING = words("new existing current major big huge original landmark recent ongoing expanded latest first own")
+_PASSING = words(
+    "new existing current major big huge original landmark recent ongoing expanded latest first own"
+)
 _DEFINITE = words("the this that their our its existing original these")
 _LAST = frozenset({"this", "that", "new"})
 _AND = frozenset({"and", "&", "-", "/", ","})
@@ -280,8 +283,12 @@ def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
                 break
         elif token.word in _AND or token.word in {"both", "the", "a", "an"}:
             continue
-        elif (found and "and" not in {tokens[i - 1].word, tokens[i - 2].word}) or not _describes_a_party(tokens, i):
+        elif (found and "and" not in {tokens[i - 1].word, tokens[i - 2].word}) or not _describes_a_party(
+            tokens, i
+        ):
             break
+    if not found and (phrase := names_at(tokens, start, PARTY_KINDS)) is not None:
+        found += [thing for mention in phrase.names for thing in mention.things]
     if commas:  # "with Acme, Brightloom said": no "and" closes a list
         found = found[:commas]
     return tuple(dict.fromkeys(found))

@@ -31,7 +31,10 @@ _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
 _OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
 _APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
 _DETERMINER = re.compile(r"^(?:its|their|our|his|her|the|an?|some|all)\s+", re.IGNORECASE)
-_THEN_ASKS = re.compile(rf" (?:,|but|so|—|:)[{MARKS}]* (?:(?:but|so|and)[{MARKS}]* )?(?:what|why|how|who|when|where|is|are|will|can)[{MARKS}]* ")
+_THEN_ASKS = re.compile(
+    rf" (?:,|but|so|—|:)[{MARKS}]* (?:(?:but|so|and)[{MARKS}]* )?"
+    rf"(?:what|why|how|who|when|where|is|are|will|can)[{MARKS}]* "
+)
 _CONDITION = re.compile(
     r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
     r"unless|if|when|until|as each)\b[^.;]{3,160}",

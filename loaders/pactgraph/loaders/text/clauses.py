@@ -22,18 +22,75 @@ _GIVING = frozenset(
 _DOING_WITH = frozenset(
     form
     for verb in (
-        "use", "adopt", "buy", "purchase", "acquire", "rent", "lease", "license", "deploy", "join", "employ",
-        "leverage", "harness", "integrate", "hire", "create", "form", "launch", "establish", "found", "build",
-        "combine", "sign", "join", "back", "fund", "approach", "sue", "develop", "leave", "utilize",
+        "use",
+        "adopt",
+        "buy",
+        "purchase",
+        "acquire",
+        "rent",
+        "lease",
+        "license",
+        "deploy",
+        "join",
+        "employ",
+        "leverage",
+        "harness",
+        "integrate",
+        "hire",
+        "create",
+        "form",
+        "launch",
+        "establish",
+        "found",
+        "build",
+        "combine",
+        "sign",
+        "join",
+        "back",
+        "fund",
+        "approach",
+        "sue",
+        "develop",
+        "leave",
+        "utilize",
     )
     for form in forms(verb)
 )
 _CAUSING = frozenset(
     form
     for verb in (
-        "allow", "enable", "help", "let", "ask", "tell", "want", "expect", "require", "urge", "force", "order",
-        "lead", "permit", "invite", "persuade", "convince", "appoint", "select", "choose", "tap", "pick",
-        "name", "commission", "contract", "push", "cause", "instruct", "empower", "for", "need", "give",
+        "allow",
+        "enable",
+        "help",
+        "let",
+        "ask",
+        "tell",
+        "want",
+        "expect",
+        "require",
+        "urge",
+        "force",
+        "order",
+        "lead",
+        "permit",
+        "invite",
+        "persuade",
+        "convince",
+        "appoint",
+        "select",
+        "choose",
+        "tap",
+        "pick",
+        "name",
+        "commission",
+        "contract",
+        "push",
+        "cause",
+        "instruct",
+        "empower",
+        "for",
+        "need",
+        "give",
     )
     for form in forms(verb)
 )
@@ -92,7 +149,9 @@ def _is_means(tokens: Sequence[Token], name: int) -> bool:
         name > 1
         and _DOING_WITH.intersection(before)
         and not _CAUSING.intersection(before)
-        and all(thing.iri != mine.iri for mine in subject_of(tokens[:name]) for thing in _things(tokens[name]))
+        and all(
+            thing.iri != mine.iri for mine in subject_of(tokens[:name]) for thing in _things(tokens[name])
+        )
     )
 
 

@@ -59,7 +59,7 @@ CAPITALISED = words(
     "existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest "
     "u.s. u.k. i've i'm i'd suv suvs gw gwh mw mwh kw kwh ide ides ui ux pc pcs cve cves rag nda ndas "
     "mou mous roi kpi kpis arr ebitda capex opex cagr yoy usd eur gbp cdn cad aud etf etfs gaap m&a b2b b2c "
-    "sla slas ppa ppas oem oems tv b2c erp crm hr sdk vm vms nft nfts r&d ml lp gp ama "
+    "sla slas ppa ppas oem oems tv b2c erp crm hr vm vms nft nfts r&d ml lp gp ama "
     "nlp genai 5g 4g 6g smr smrs q&a s-1 f-1 10-k 10-q 8-k 6-k 20-f "
     "tl full same up down off over notable solo overall cumulative " + _PLACES
 )

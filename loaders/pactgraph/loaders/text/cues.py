@@ -34,7 +34,7 @@ _ONE_OF_THEM = re.compile(
     rf",[{MARKS}]* wh(?:ich|o)[{MARKS}]* (?:also[{MARKS}]* |previously[{MARKS}]* )?(?:was|[a-z]+s)[{MARKS}]* "
 )
 _APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
-_JUXTAPOSED = re.compile(r"\{O[^}]*\} [a-z|-]+ \{S")
+_JUXTAPOSED = re.compile(r"\{O[^}]*\} [a-z|-]+ (?:\[[a-z ]+\] )?\{S")
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 

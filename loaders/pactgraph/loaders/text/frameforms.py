@@ -187,11 +187,15 @@ def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
 
 def _coordinated(tokens: Sequence[Token], noun: int) -> int | None:
     """Where the same noun stands before in a list: "announced a stake in A, a second stake in B"."""
-    start = governor(tokens, noun)
-    if start is None or tokens[start].word not in {",", "and"}:
+    start = noun - 1
+    while start > 0 and tokens[start].mention is None and tokens[start].word not in {",", "and"}:
+        start -= 1
+    if start < 1 or noun - start > 7 or tokens[start].mention is not None:
         return None
     singular = tokens[noun].word.rstrip("s")
-    earlier = (at for at in range(start - 1, max(-1, start - 16), -1) if tokens[at].word.rstrip("s") == singular)
+    earlier = (
+        at for at in range(start - 1, max(-1, start - 16), -1) if tokens[at].word.rstrip("s") == singular
+    )
     return next(earlier, None)
 
 

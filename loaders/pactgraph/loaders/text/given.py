@@ -9,7 +9,9 @@ from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["is_taken_as_given"]
 
-_COOPERATION = words("partnership collaboration alliance relationship cooperation tie-up joint-venture venture")
+_COOPERATION = words(
+    "partnership collaboration alliance relationship cooperation tie-up joint-venture venture"
+)
 _DEFINITE = words("the their its our existing current ongoing longstanding long-standing 's")
 _IMAGINED = words(
     "proposed potential possible planned prospective rumored rumoured would-be hypothetical future mooted "

@@ -115,8 +115,11 @@ def has_legal_form(name: str) -> bool:
 
 def _offered(after: str) -> str | None:
     """The kind of offering that the noun behind a name stands for."""
-    kinds = (kind for kind, pattern in _HEAD_AFTER.items() if kind not in {"organization", "agreement", "project"}
-             and pattern.match(after))
+    kinds = (
+        kind
+        for kind, pattern in _HEAD_AFTER.items()
+        if kind not in {"organization", "agreement", "project"} and pattern.match(after)
+    )
     return next(kinds, None)
 
 

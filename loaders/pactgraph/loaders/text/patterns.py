@@ -164,7 +164,8 @@ class _Compiler:
             return "|"
         if element == "..":
             self._after_slot = False
-            return rf"(?:{_WORD_OF_IT}|{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} |{_POSSESSOR}|{_INSERTED}){{0,6}}?"
+            quantity = rf"{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} "
+            return rf"(?:{_WORD_OF_IT}|{quantity}|{_POSSESSOR}|{_INSERTED}){{0,6}}?"
         if element == "...":
             self._after_slot = False
             return rf"(?:(?!(?:;|:){_MARKED} )[^ ]+ ){{0,12}}?"
@@ -225,7 +226,8 @@ class _Compiler:
         parted = rf"(?:;{_MARKED} {_BEFORE}{other}(?=(?:,|;|\.|and){_MARKED} ))?"
         open_ended = rf"(?:,{OPENER} {_BEFORE}{other}){{1,8}}(?={_OTHERS})"
         apposition = "" if last else _APPOSITION
-        return rf"(?P<{group}>{lead}{one}(?:(?:{joined}){{1,3}}(?:{parted}{joined}){{0,2}}|{open_ended}){{{least},1}}){apposition}"
+        more_of_them = rf"(?:{joined}){{1,3}}(?:{parted}{joined}){{0,2}}|{open_ended}"
+        return rf"(?P<{group}>{lead}{one}(?:{more_of_them}){{{least},1}}){apposition}"
 
 
 def _entity(

@@ -101,9 +101,12 @@ def _is_apposition(tokens: Sequence[Token], start: int, comma: int) -> bool:
     if comma + 1 >= len(tokens) or not _is_said(tokens[comma + 1]) or tokens[comma + 1].possessive:
         return False
     noun = tokens[start:comma]
-    if not 1 < len(noun) <= 7 or not (noun[0].word in DETERMINERS or noun[0].possessive):
+    opened = any(token.word in DETERMINERS or token.possessive or token.word.endswith("'s") for token in noun)
+    if not 1 < len(noun) <= 7 or not opened:
         return False
-    if any(token.what is not None or token.word in NOT_BEFORE_A_NAME for token in noun[1:]):
+    if any(
+        (token.what is not None and not token.possessive) or token.word in NOT_BEFORE_A_NAME for token in noun
+    ):
         return False
     following = tokens[comma + 2].word if comma + 2 < len(tokens) else "."
     return following in {",", ".", ";", ")", "(", "for", "in", "to", "at", "with", "on", "last", "this"}

@@ -11,14 +11,16 @@ from pactgraph.ontology.claim import Modality, Status
 __all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
 
 _BREAK = re.compile(
-    rf" (?:;|but|however|—|:|(?<!^ )(?:although|though|while|whereas)|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|"
+    rf" (?:;|but|however|—|:|(?<!^ )(?:although|though|while|whereas)|"
+    rf",[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|"
     rf",[{MARKS}]* and(?=[{MARKS}]* \S+ "
     rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b)|"
     rf"and(?=[{MARKS}]* (?:has|have|had|will|is|are|was|were|did|does)\b))[{MARKS}]* "
 )
 _RELATIVE = re.compile(rf" ,[{MARKS}]* (?:which|who|whose)[{MARKS}]* ")
 _SUBORDINATE = re.compile(
-    rf" *(?:after|before|since|as|while|whereas|following|despite|because|although|though|amid|when|with)[{MARKS}]* "
+    rf" *(?:after|before|since|as|while|whereas|following|despite|because|although|though|amid|when|"
+    rf"with)[{MARKS}]* "
     rf"[^;:]*?,[{MARKS}]* (?=[^,;]*$|_)"
 )
 _MENTION = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -73,13 +75,14 @@ _OVER = _words(
     r"no longer(?! exclusive| bound)|stops?(?= \w+ing)|"
     r"(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
     r"cancelled|"
-    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|(?<!has )(?<!have )left|resign(?:s|ed|ing)?|"
+    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|(?<!has )(?<!have )left|"
+    r"resign(?:s|ed|ing)?|"
     r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
     r"formerly|former|(?<=_ )used to|(?<=which )used to|(?<=who )used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:(?<!to )sold|sells|divest(?:s|ed)|offload(?:s|ed)|dump(?:s|ed)|"
-    r"unload(?:s|ed)|liquidat(?:es|ed)|cash(?:es|ed|ing) out) (?:of )?(?!to )(?:\S+ ){0,6}?(?:stake|shares|holdings?|"
-    r"investment|position)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|"
+    r"unload(?:s|ed)|liquidat(?:es|ed)|cash(?:es|ed|ing) out) (?:of )?(?!to )(?:\S+ ){0,6}?(?:stake|shares|"
+    r"holdings?|investment|position)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|"
     r"team)ed|until _ ,|(?:was|were|had) once|"
     r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|"
     r"removed|deleted|"
@@ -134,7 +137,7 @@ _THEN_DROPPED = re.compile(
 )
 _WITH_WHOM = re.compile(r"^ *(?:with|between|among) _(?: (?:(?:,|and) )+_)* ")
 _UNSAID = _words(
-    r"(?:not|n't|neither|never) (?:\w+ )?(?:repeat|say|said|state|stated|mention|mentioned|"
+    r"(?:not|n't|neither|never) (?:\w+ )?(?:reveal|revealed|repeat|say|said|state|stated|mention|mentioned|"
     r"confirm|confirmed|disclose|disclosed|specify|know|clear|comment\w*)|declined to "
     r"(?:comment|say|confirm)"
 )
@@ -157,7 +160,8 @@ _MAYBE = _words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
     r"might|could|possibly|potential(?:ly)?|perhaps|maybe|whether(?![^,]* or [^,]*,)|if|in "
     r"(?:early |advanced |"
-    r"exclusive )?(?:talks|discussions|negotiations)|talks|(?:discussions|negotiations|conversations) (?:to|about|over|on|with|regarding|for)|"
+    r"exclusive )?(?:talks|discussions|negotiations)|talks|"
+    r"(?:discussions|negotiations|conversations) (?:to|about|over|on|with|regarding|for)|"
     r"consider(?:s|ed|ing)?|explor(?:e|es|"
     r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"

@@ -45,8 +45,8 @@ _SINGLING = words(
     "only first second third largest biggest smallest fastest latest leading best next new"
 )
 _PLANS = words(
-    "decision plan plans move bid effort efforts attempt attempts deal agreement offer pledge promise goal push "
-    "proposal intention commitment race strategy"
+    "decision plan plans move bid effort efforts attempt attempts deal agreement offer pledge promise goal "
+    "push proposal intention commitment race strategy"
 )
 _LEADING_IN = words("with alongside unlike besides beyond without via")
 _OPENERS = words(
@@ -230,7 +230,7 @@ def _it(made: Sequence[Token], focus: Focus, word: str) -> Thing | None:
 
 
 def _whose_plan(made: Sequence[Token]) -> Thing | None:
-    """Who does what the infinitive here says, where it is somebody's plan: "after Acme's decision to sell its"."""
+    """Who does what the infinitive here says, where it is a plan: "after Acme's decision to sell its"."""
     for at in range(len(made) - 1, max(2, len(made) - 6), -1):
         if made[at].mention is not None or made[at].word in BREAKS | {","}:
             return None

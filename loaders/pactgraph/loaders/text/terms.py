@@ -221,14 +221,28 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
 def _is_named_behind(tokens: Sequence[Token], end: int) -> bool:
     """Whether the offering has a name of its own, which follows: "its new chip, Zap", "its model Zap"."""
     at = end
-    while at < len(tokens) and at - end < 3 and tokens[at].word in {",", ":", "(", "called", "named", "dubbed"}:
+    while (
+        at < len(tokens) and at - end < 3 and tokens[at].word in {",", ":", "(", "called", "named", "dubbed"}
+    ):
         at += 1
-    if at >= len(tokens) or tokens[at].mention is None or tokens[at].possessive:
-        return False
-    if tokens[at].mention.thing.kind in PARTY_KINDS | {"person"}:
+    mention = tokens[at].mention if at < len(tokens) else None
+    if mention is None or tokens[at].possessive or mention.thing.kind in PARTY_KINDS:
         return False
     following = tokens[at + 1].word if at + 1 < len(tokens) else "."
-    return at == end or following in {",", ".", ";", ")", "for", "in", "to", "at", "with", "on", "which", "that"}
+    return at == end or following in {
+        ",",
+        ".",
+        ";",
+        ")",
+        "for",
+        "in",
+        "to",
+        "at",
+        "with",
+        "on",
+        "which",
+        "that",
+    }
 
 
 def _are_nominal(adjectives: Sequence[Token]) -> bool:

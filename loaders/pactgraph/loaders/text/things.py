@@ -11,6 +11,8 @@ from pactgraph.ontology.iri import Iri
 
 __all__ = ["PARTY_KINDS", "Mention", "Thing", "Things"]
 
+_FOUNDED = frozenset({"joint venture", "venture", "consortium", "alliance"})
+"""Nouns for what goes on to exist by itself once it is agreed."""
 PARTY_KINDS = frozenset({"organization", "regulator", "cloud-platform", "project", "person", "entity"})
 """Kinds of things that sign agreements and stand behind "the company", "they" and "we"."""
 
@@ -27,6 +29,8 @@ class Thing:
     name: str
     owner: Thing | None = None
     parties: tuple[Thing, ...] = ()
+    is_unnamed: bool = False
+    """Whether it is an agreement called by its parties alone, as "their deal" is."""
 
     @property
     def kind(self) -> str:
@@ -112,7 +116,8 @@ class Things:
         entity = self.find(*(f"{both} {noun}" for noun in (head, "partnership") for both in joined))
         name = f"{joined[0]} {'partnership' if head == 'relationship' else head}"
         shown = f"{joined[0]} {said}" if said and said != "relationship" else name
-        thing = Thing(entity or Entity.named(name, "agreement"), shown, None, parties)
+        unnamed = entity is None and head not in _FOUNDED
+        thing = Thing(entity or Entity.named(name, "agreement"), shown, None, parties, unnamed)
         return self._known.setdefault((thing.iri, ""), thing)
 
     def _parent(self, entity: Entity) -> Thing | None:

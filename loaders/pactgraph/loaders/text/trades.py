@@ -52,7 +52,9 @@ def is_young(phrase: Sequence[str]) -> bool:
 @cache
 def _giants() -> frozenset[Iri]:
     """Parties of the trades that have giants, other than those of trades that have startups."""
-    giants = (parties for called, parties in _trades().items() if called.endswith(("giant", "titan", "major")))
+    giants = (
+        parties for called, parties in _trades().items() if called.endswith(("giant", "titan", "major"))
+    )
     young = (parties for called, parties in _trades().items() if is_young(called.split()))
     return frozenset[Iri]().union(*giants) - frozenset[Iri]().union(*young)
 
