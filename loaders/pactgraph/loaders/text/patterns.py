@@ -182,6 +182,8 @@ class _Compiler:
         if self._opened and "~" in element:
             self.verbs.update(words)
         before, self._after_slot = (_FILLER if self._after_slot else _REPEATED), False
+        if "by" in words:
+            before = rf"(?:[a-z]+ly{_MARKED} ){{0,2}}{before}"  # "developed jointly by"
         if not self._depth:
             self.anchors.append(frozenset(word.lower() for word in words))
         choice = "|".join(map(re.escape, sorted({word.lower() for word in words}, key=len, reverse=True)))

@@ -45,7 +45,7 @@ _UNMARKED = str.maketrans("", "", MARKS)
 _WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b))*|\S")
 _JOINED = words(
     "backed owned based led made powered funded controlled affiliated founded built designed supported heavy "
-    "linked run operated"
+    "linked run operated hosted trained"
 )
 EXCHANGE_CODE = re.compile(
     r"[A-Z0-9]{1,6}\.(?:O|N|OQ|L|PA|DE|T|HK|OL|KS|NS|AX|TO|SS|SZ|AS|MI|ST|HE|CO|VX|BO|TW|TWO|K|A|MC|BR|IS)(?![\w.])"
