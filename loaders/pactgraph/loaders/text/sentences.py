@@ -61,6 +61,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
 
     >>> dateline_end("TOKYO (Reuters) - Acme grew.", 0, 28), dateline_end("Acme grew.", 0, 10)
     (18, 0)
+    >>> dateline_end("GPT-5 is out.", 0, 13)
+    0
     """
     found = _DATELINE.match(text, start, end)
     return found.end() if found else start

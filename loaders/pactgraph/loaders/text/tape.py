@@ -77,6 +77,8 @@ def tokens(
 
     >>> [token.word for token in tokens("It doesn't end.", 0, 15, [])]
     ['it', 'does', "n't", 'end', '.']
+    >>> [token.word for token in tokens("10,000 H100s, 20", 0, 16, [])]
+    ['10,000', 'h100s', ',', '20']
     """
     made: list[Token] = []
     at = start
