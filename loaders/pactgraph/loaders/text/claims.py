@@ -146,9 +146,17 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
             return False
     if relation.name == "announced" and object_.kind == "agreement" and _is_nameless(object_):
         return False
-    if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
+    if "maker" in match.pattern.flags and not _may_be_made_by(subject, object_):
         return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
+
+
+def _may_be_made_by(maker: Thing, thing: Thing) -> bool:
+    """Whether a thing is nobody else's: of no known owner, of this one, or of one that belongs to it."""
+    owner = thing.owner
+    while owner is not None and owner.iri != maker.iri:
+        owner = owner.owner
+    return thing.owner is None or owner is not None
 
 
 def _is_nameless(agreement: Thing) -> bool:

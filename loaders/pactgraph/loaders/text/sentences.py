@@ -26,7 +26,8 @@ _DATELINE = re.compile(
     r"(?:\([A-Z][\w. ]{1,30}\)|/[A-Z][\w ]{3,30}/)[ ]{0,2}(?:—|–|--?)[ ]{0,2}(?=[A-Z\d\"])|"
     r"(?:(?:[A-Z][A-Za-z.'-]+[ ,/&]{1,3}(?:and )?){0,6}\([A-Z][\w. ]{1,30}\)|"
     r"(?:[A-Z][A-Z.'-]{2,}[ ,/]{0,2}){1,4}(?:[A-Z][a-z]+\.?,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?|"
-    r"[A-Z][^.!?;:]{2,50}?[, -][A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[ ]{0,2}(?:—|–|--?)[ ]{0,2}(?=[A-Z\d\"])"
+    r"[A-Z][^.!?;:]{2,50}?[, -][A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+    r"(?:[ ]{0,2}(?:—|–|--)[ ]{0,2}|[ ]{1,2}-[ ]{0,2}|-[ ]{1,2})(?=[A-Z\d\"])"
 )
 _LETTER = re.compile(r"[^\W_]")
 
@@ -63,6 +64,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
 
     >>> dateline_end("TOKYO (Reuters) - Acme grew.", 0, 28), dateline_end("Acme grew.", 0, 10)
     (18, 0)
+    >>> dateline_end("GPT-5 is out.", 0, 13)
+    0
     """
     found = _DATELINE.match(text, start, end)
     return found.end() if found else start

@@ -42,7 +42,7 @@ FILLER, OPENER, HEAD = "\ue002", "\ue003", "\ue004"
 """Marks of words that may fill a verb group, can't stand inside a noun phrase, or may follow a name."""
 MARKS = FILLER + OPENER + HEAD
 _UNMARKED = str.maketrans("", "", MARKS)
-_WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b))*|\S")
+_WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b)|(?<=\d),(?=\d{3}))*|\S")
 _JOINED = words(
     "backed owned based led made powered funded controlled affiliated founded built designed supported heavy "
     "linked run operated hosted trained"
@@ -82,6 +82,8 @@ def tokens(
 
     >>> [token.word for token in tokens("It doesn't end.", 0, 15, [])]
     ['it', 'does', "n't", 'end', '.']
+    >>> [token.word for token in tokens("10,000 H100s, 20", 0, 16, [])]
+    ['10,000', 'h100s', ',', '20']
     """
     made: list[Token] = []
     at = start

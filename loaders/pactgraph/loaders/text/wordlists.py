@@ -20,7 +20,7 @@ DETERMINERS = words("a an the this that these those its their our his her any al
 AUXILIARIES = words(
     "is are was were be been being am has have had having do does did will would shall should "
     "may might could can cannot must to "
-    "not n't never 'll 've 're won ca"
+    "not n't never 'll 've 're wo ca"
 )
 
 FILLERS = AUXILIARIES | words(
