@@ -97,6 +97,7 @@ _HOUSED = re.compile(
     r"market|opened|live) in \Z"
 )
 _SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}|(?<=\\w) {EXCHANGE_CODE.pattern}")
+_OF_OR_FOR = re.compile(r" ?(?:of|for) ")  # between a title or numbered round and whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for title in _SEPARATOR.finditer(text, start, end):
         if at < title.start():
             yield at, _trim(text, at, title.start())
-        at = title.end()
+        joining = _OF_OR_FOR.match(text, title.end(), end)
+        at = joining.end() if joining else title.end()
     if at < end:
         for left, right in _apart_from_purposes(text, at, end):
             yield from _apart_from_partners(text, left, _without_place(text, left, right))

@@ -208,6 +208,7 @@ def _with_those_before(tokens: Sequence[Token], at: int) -> tuple[Mention, ...]:
         found += _single(tokens[before])
         first = before
     opens = first == 0 or tokens[first - 1].word in {"both", "that", ";", ":", ",", "including", "like"}
+    opens = opens or isinstance(tokens[first - 1].what, FoundDate)  # "in 2021 A and B took part"
     if opens and any(token.word in {"and", "&"} for token in tokens[first:at]):
         return tuple(found)
     return _single(tokens[at])

@@ -90,6 +90,7 @@ def tokens(
     for what in found:
         made += _words(folded, at, what.start)
         word = folded[what.start : what.end].split()[-1].lower() if isinstance(what, FoundAmount) else ""
+        word = "percent" if word.endswith("%") or word == "cent" else word  # "51%" and "51 per cent"
         made.append(Token(word, what.start, what.end, what))
         at = what.end
     made += _words(folded, at, end)

@@ -25,7 +25,7 @@ AUXILIARIES = words(
 
 FILLERS = AUXILIARIES | words(
     "also now still already today just again then both each together jointly further first "
-    "initially ever even "
+    "initially ever even since so far later "
     "agree agreed agrees agreeing commit committed commits committing plan plans planned "
     "planning intend intends intended intending "
     "expect expects expected expecting aim aims aimed aiming continue continues continued "
