@@ -77,7 +77,7 @@ class Agreements:
             subject = _pair_before(made)
         if determiner in {"a", "an"} and _is_adverbial(made):
             return None
-        if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
+        if determiner in {"their", "a", "an"} and 1 < len(subject) <= 6:
             return self._agreement(tuple(subject), noun, _phrase(made, noun)), True
         if tokens[i + length : i + length + 1] and tokens[i + length].word == "with":
             named = {party.iri for party in _listed(tokens, i + length + 1)}
@@ -112,7 +112,8 @@ class Agreements:
 
     def _with(self, party: Thing) -> Thing | None:
         """The first known agreement to which a party belongs."""
-        return next((known for known in self._known if party in known.parties), None)
+        theirs = (known for known in self._known if party in known.parties and len(known.parties) < 4)
+        return next(theirs, None)
 
     def _parties(
         self, tokens: Sequence[Token], end: int, made: Sequence[Token], subject: Sequence[Thing]
@@ -145,7 +146,7 @@ class Agreements:
             if (
                 not before
                 and {party.iri for party in (*after, *first)} <= parties
-                and len(after) < len(parties)
+                and len(after) < len(parties) < 4
             ):
                 return known.parties
         if not first:
@@ -276,6 +277,8 @@ def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
         if token.mention is not None:
             if token.mention.thing.kind not in PARTY_KINDS:
                 break
+            if token.possessive and _describes_a_party(tokens, i + 1):
+                continue  # "with Ana Ode's company Acme"
             after_comma = tokens[i - 1].word == ","
             commas = (commas or len(found)) if after_comma else 0
             found += token.mention.things

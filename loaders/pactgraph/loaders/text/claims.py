@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -94,11 +94,31 @@ def _pairs(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing]]:
     objects = [mention.thing for mention in match.objects]
     subjects = [mention.thing for mention in match.subjects]
     flags = match.pattern.flags
+    if match.relation.name == "participates-in" and len(objects) == 1:
+        parties = objects[0].parties
+        subjects = list(parties) if any(thing in parties for thing in subjects) else subjects
     subjects = subjects or list(_implied(flags.get("subject"), objects, match, reading))
     objects = objects or list(_implied(flags.get("object"), subjects, match, reading))
+    whose = _whose_noun(match, reading, subjects, objects)
     for subject in subjects:
         for object_ in objects:
-            yield subject, object_
+            if whose is None or subject.iri == whose.iri:
+                yield subject, object_
+
+
+def _whose_noun(
+    match: Match, reading: Reading, subjects: Sequence[Thing], objects: Sequence[Thing]
+) -> Thing | None:
+    """Whose act the wording's noun is: in "A and B announced A's purchase of C" it is A that buys C."""
+    if not match.pattern.cue.startswith("{S}") or len(subjects) < 2:
+        return None
+    first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
+    for token in reading.tape.tokens[first : last + 1]:
+        if token.mention is not None and token.possessive and token.word not in {"their", "our"}:
+            mine = {thing.iri for thing in token.mention.things}
+            if len(mine) == 1 and any(thing.iri in mine for thing in subjects):
+                return token.mention.thing
+    return None
 
 
 def _implied(role: str | None, named: list[Thing], match: Match, reading: Reading) -> Iterator[Thing]:
@@ -131,9 +151,13 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
     apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
     if relation.group in _OF_ORGANIZATIONS and "person" in {subject.kind, object_.kind}:
         return False
-    if relation.group == "cooperation" and "regulator" in {subject.kind, object_.kind}:
+    if relation.group == "cooperation" and (
+        "regulator" in {subject.kind, object_.kind} or _is_of_one_house(subject, object_)
+    ):
         return False
     owners = {thing.owner.iri for thing in (subject, object_) if thing.owner is not None}
+    if relation.group == "hosting" and subject.kind == "organization" and _is_owned_by(object_, subject):
+        return False  # "partnered with Oracle to host its model": Oracle does
     own_product = relation.name == "invests-in" and object_.kind not in PARTY_KINDS
     if ("another" in match.pattern.flags or relation.group == "supply" or own_product) and owners & {
         subject.iri,
@@ -159,6 +183,16 @@ def _may_be_made_by(maker: Thing, thing: Thing) -> bool:
     return thing.owner is None or owner is not None
 
 
+def _is_owned_by(thing: Thing, party: Thing) -> bool:
+    return thing.owner is not None and thing.owner.iri == party.iri
+
+
+def _is_of_one_house(one: Thing, other: Thing) -> bool:
+    """Whether one is named after the other or both after one: "Acme Heavy Industries" and "Acme"."""
+    first, second = one.name.split(), other.name.split()
+    return first[0] == second[0] and len(first[0]) > 3 and (len(first) > 1 or len(second) > 1)
+
+
 def _is_nameless(agreement: Thing) -> bool:
     """Whether an agreement is called by a common noun alone: "a partnership" tells of none in particular."""
     return not agreement.parties and agreement.name.islower() and " " not in agreement.name
@@ -172,7 +206,7 @@ def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_
     if (
         ("presupposed" in flags or (modality is Modality.HYPOTHETICAL and _is_given(match, reading)))
         and status is not Status.ENDED
-        and (modality is Modality.HYPOTHETICAL or status in _SETTLED)
+        and (modality is not Modality.ASSERTED or status in _SETTLED)
     ):
         modality, status = Modality.ASSERTED, Status.IN_FORCE
     if modality is Modality.ASSERTED and status in _SETTLED:

@@ -156,6 +156,9 @@ def _is_bound(tape: Tape, found: re.Match[str]) -> bool:
     if tokens[number].word in _PRONOUNS or any(token.word in _FREEING for token in near):
         return False
     following = tokens[number + 1].word if number + 1 < len(tokens) else ""
+    after = tokens[number + 2].word if number + 2 < len(tokens) else ""
+    if following == "," and after in AUXILIARIES | {"owns", "holds", "said"}:
+        return True  # "Acme, a unit of Oracle, holds": the aside ends here
     return following not in _FREED and not following.endswith("ing")
 
 

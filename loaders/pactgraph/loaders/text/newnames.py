@@ -160,9 +160,11 @@ def _is_place(text: str, start: int, end: int) -> bool:
         return True
     if " " not in text[start:end] and _HOUSED.search(text, max(0, start - 20), start):
         return True
+    district = text[start:end].rsplit(" ", 1)[-1] in _DISTRICTS
+    if district and text.startswith("'s ", start - 3):
+        return True  # "Michigan's Saline Township"
     if not _WHERE.search(text, max(0, start - 9), start):
         return False
-    district = text[start:end].rsplit(" ", 1)[-1] in _DISTRICTS
     around = _AROUND.match(text, end)
     return district or (around is not None and around["place"].lower().split()[0] in PLACES)
 

@@ -91,7 +91,9 @@ _OVER = _words(
     r"phas(?:e|es|ed|ing) out|(?:pull|back|bow|drop|opt)(?:s|ed|ped|ing)? out of|(?:sever|cut|cuts)(?:s|"
     r"ed|ting)? "
     r"(?:all |its |their )?(?:\w+ )?(?:ties|links|relationship|contact)|part(?:s|ed|ing) ways|"
-    r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|now-(?:ended|expired|"
+    r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|"
+    r"(?:termination|cancellation|collapse|dissolution|expiry|expiration|unwinding|discontinuation|end) of"
+    r"(?! (?:the )?(?:year|month|quarter|week|day|decade))|now-(?:ended|expired|"
     r"terminated)"
 )
 _NOT_KEPT = _words(

@@ -29,6 +29,7 @@ _KIND_NOUNS = {
     }.items()
     for noun in nouns.split()
 }
+_OFFERED = words("model platform service product")
 _OTHERS = frozenset(f"{noun}s" for noun in PARTY_NOUNS) - _TWO | words(
     "users customers developers clients enterprises investors analysts employees workers publishers "
     "consumers governments regulators suppliers advertisers creators students researchers patients people"
@@ -91,6 +92,10 @@ def _referred(
     word = words[0]
     if word == "its" and (ahead := _ahead(tokens, i, made)):
         return (ahead,), 1
+    if word == "its" and len(made) > 1 and made[-1].word in {"through", "via"}:
+        by = made[-2].mention
+        if by is not None and by.thing.kind in ACTORS:
+            return (by.thing,), 1  # "bought by Acme through its unit"
     if word in {"it", "its"}:
         return _single(_it(made, focus, word)), 1
     if word in {"they", "their", "both"} and (word != "both" or "and" not in words[1:4]):
@@ -164,7 +169,8 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
                 return (), 1
             return _single(party if party is not None and fits(phrase, party) else None), length
         named = words[0] in {"these", "those", "this"} or _KIND_NOUNS.get(noun) == "project"
-        if length <= (3 if words[0] != "the" else 2) and noun in _KIND_NOUNS and named:
+        opens = length == 2 and noun in _OFFERED and (not made or made[-1].word in BREAKS)
+        if length <= (3 if words[0] != "the" else 2) and noun in _KIND_NOUNS and (named or opens):
             return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), length
     return (), 1
 
@@ -206,7 +212,9 @@ def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | Non
         here = [token.mention.thing for token in reversed(made) if token.mention]
         candidates = [thing for thing in here if thing.kind in PARTIES]
         if noun == "company":
-            candidates[:0] = subject_of(made)
+            speaking = subject_of(made)
+            whose = [thing for thing in speaking if thing.kind == "person"]
+            candidates[:0] = candidates[:1] if whose else speaking
         candidates += [focus.one, *focus.recent] if focus.one else focus.recent
         return next((thing for thing in candidates if thing.iri not in subject), focus.one)
     return focus.one or _local(made)
@@ -260,7 +268,8 @@ def _is_led_in(made: Sequence[Token]) -> bool:
 
 def _ahead(tokens: Sequence[Token], i: int, made: Sequence[Token]) -> Thing | None:
     """Whom "its" speaks of where the sentence opens with it: "According to its website, Acme grew"."""
-    if any(token.mention for token in made) or not made or made[0].word not in _OPENERS:
+    actors = (token for token in made if token.mention and token.mention.thing.kind in ACTORS)
+    if any(actors) or not made or made[0].word not in _OPENERS:
         return None
     places = range(i, min(i + 14, len(tokens) - 1))
     comma = next((j for j in places if tokens[j].word == "," and tokens[j + 1].mention), None)

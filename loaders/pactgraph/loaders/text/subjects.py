@@ -32,7 +32,7 @@ ROLES = words(
 BREAKS = words("that while although because ; if when how — as whereas but")
 """Words at which a new clause begins."""
 
-_SAID = words("said says added announced agreed plans owns holds")
+_SAID = words("said says added announced agreed plans owns holds confirmed reported believes")
 _PREPOSITIONS = words(
     "of with by for in between to from among on at via against like under including using than "
     "after before since across per toward towards into over through within without about regarding "
@@ -128,7 +128,10 @@ def nearest_subject(made: Sequence[Token]) -> tuple[Thing, ...]:
 
 def _joins_clauses(tokens: Sequence[Token], i: int) -> bool:
     """Whether a conjunction opens a clause with a subject of its own: ", and Acme will"."""
-    if tokens[i].word not in {"and", "but"} or not i or tokens[i - 1].word != "," or i + 2 >= len(tokens):
+    if not i or i + 2 >= len(tokens):
+        return False
+    joined = tokens[i].word in {"and", "but"} and tokens[i - 1].word == ","
+    if not joined and tokens[i].word not in _SAID:
         return False
     mention, verb = tokens[i + 1].mention, tokens[i + 2].word
     return (
