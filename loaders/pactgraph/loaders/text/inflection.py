@@ -58,6 +58,7 @@ _IRREGULAR = {
     "outspend": "outspends outspent outspending",
     "overtake": "overtakes overtook overtaken overtaking",
     "undercut": "undercuts undercutting",
+    "vie": "vies vied vying",
     "cut": "cuts cutting",
     "win": "wins won winning",
     "weave": "weaves wove woven weaving",
