@@ -21,6 +21,7 @@ _IRREGULAR = {
     "choose": "chooses chose chosen choosing",
     "do": "does did done doing",
     "draw": "draws drew drawn drawing",
+    "drive": "drives drove driven driving",
     "fall": "falls fell fallen falling",
     "find": "finds found finding",
     "fight": "fights fought fighting",
@@ -58,6 +59,7 @@ _IRREGULAR = {
     "outspend": "outspends outspent outspending",
     "overtake": "overtakes overtook overtaken overtaking",
     "undercut": "undercuts undercutting",
+    "vie": "vies vied vying",
     "cut": "cuts cutting",
     "win": "wins won winning",
     "weave": "weaves wove woven weaving",
@@ -79,7 +81,7 @@ IRREGULAR_PASTS = words(
 
 _DOUBLING = words(
     "chip commit equip transfer permit tap ship submit embed plug refer plan drop snap trim scrap swap stop "
-    "fab step ban"
+    "fab step ban fit outfit grab"
 )
 _VOWELS = "aeiou"
 

@@ -24,6 +24,7 @@ _LEGAL = re.compile(
     r"Software|Securities|Consortium|Times|Tribune|Journal|Gazette|Analytics|Dynamics|Logistics|Mobility|Automotive|Materials|Instruments|Interactive)\.?$"
 )
 _SITE = re.compile(
+    r"^Project [A-Z]|"
     r"\b(?:Energy Center|Data Cent(?:er|re)|Campus|Plant|Station|Facility|Reactor|Factory|Gigafactory|Mine|"
     r"Refinery|Pipeline|Terminal|Wind Farm|Solar Park|Supercomputer|Project|Initiative|"
     r"Program|Programme|Partnership|Coalition)$"
