@@ -131,7 +131,8 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
     for run in _RUN.finditer(text, start, end):
         for left, right in _pieces(text, run.start(), run.end()):
             left, right = _without_common(text, left, right, opening=left == start or _opens(text, left))
-            if left >= right or _ROUND.match(text, run.start()):
+            whose = text.endswith((" of ", " for "), 0, left)  # "Series B of Acme"
+            if left >= right or (_ROUND.match(text, run.start()) and not whose):
                 continue
             name = text[left:right]
             if name.lower() in ORDINARY or _is_compound(name) or _OCCASION.search(name):
