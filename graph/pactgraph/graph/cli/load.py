@@ -225,6 +225,7 @@ def _counts(report: LoadReport) -> dict[str, int]:
         "claims added": report.added,
         "changed": report.changed,
         "removed": report.removed,
+        "replaced": report.replaced,
         "same": report.same,
         "refused": len(report.refusals),
     }

@@ -11,7 +11,8 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from pactgraph.loaders.bods.interests import Interest, interests_of, reason_words
-from pactgraph.loaders.bods.parties import entity_of, party_of, record_iri
+from pactgraph.loaders.bods.parties import entity_of, party_of
+from pactgraph.loaders.bods.records import entry_of, record_iri, replaced_by
 from pactgraph.loaders.bods.statement import Statement, statement_of
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
@@ -56,13 +57,15 @@ def _note(statement: Statement, ordinal: int, index: RecordIndex) -> None:
         iri = earlier[0].iri if earlier else entity.iri
         index.note(statement.reference, Noted(ordinal, iri, entity.name, entity.kind))
         return
-    latest = index.find(f"relationship {statement.reference}")
-    replaced = (*statement.replaces, *([latest.name] if latest is not None else []))
-    for identifier in replaced:
+    date = str(statement.date or "")
+    for identifier in statement.replaces:
         if identifier != statement.id:
-            index.keep(f"replaced {identifier}", str(statement.date or ""), ordinal)
-    noted = Noted(ordinal, record_iri(None, statement.reference), statement.id, "relationship")
-    index.note(f"relationship {statement.reference}", noted)
+            index.keep(f"replaced {identifier}", date, ordinal)
+    index.keep(f"versions {statement.reference}", f"{date} {_RANKS.get(statement.status, 0)}", ordinal)
+
+
+_RANKS = {"updated": 1, "closed": 2}
+"""Which of two statements on one record and day is the later, as far as their status tells."""
 
 
 class _Telling:
@@ -135,11 +138,11 @@ class _Telling:
             yield Once(source)
         for interest in interests:
             if party.reference is not None:
-                yield self._claim(statement, source, ends[1], interest.relation, ends[0], interest)
+                yield self._claim(statement, ordinal, source, ends[1], interest.relation, ends[0], interest)
             else:
                 relation = interchange_table("bods")["unspecified"]["relation"]
                 unnamed = replace(interest, scope=interest.of)
-                yield self._claim(statement, source, ends[0], relation, ends[1], unnamed)
+                yield self._claim(statement, ordinal, source, ends[0], relation, ends[1], unnamed)
 
     def _party(self, statement: Statement, reference: str, ordinal: int) -> Generator[Once, None, Entity]:
         noted = self.index.find(reference)
@@ -157,6 +160,7 @@ class _Telling:
     def _claim(
         self,
         statement: Statement,
+        ordinal: int,
         source: Source,
         subject: Entity,
         relation: str,
@@ -164,7 +168,7 @@ class _Telling:
         interest: Interest,
     ) -> Claim:
         over = statement.status == "closed"
-        ends = [date for date in (interest.valid_to, *self._replaced(statement)) if date is not None]
+        ends = [date for date in (interest.valid_to, *self._replaced(statement, ordinal)) if date is not None]
         if over and not ends and statement.date is not None:
             ends.append(statement.date)
         return Claim(
@@ -181,14 +185,21 @@ class _Telling:
             valid_to=min(ends, key=lambda date: date.first_day) if ends else None,
             amounts=interest.amounts,
             asserted_by=statement.asserted_by,
+            entry=entry_of(statement),
+            replaces=replaced_by(statement),
             recorded_by=f"bods {interest.type}".strip(),
         )
 
-    def _replaced(self, statement: Statement) -> Iterator[PartialDate]:
+    def _replaced(self, statement: Statement, ordinal: int) -> Iterator[PartialDate]:
         """The dates of the statements that take this one's place."""
-        for date, _ in self.index.kept(f"replaced {statement.id}"):
-            if date:
-                yield PartialDate.parse(date)
+        dates = [date for date, _ in self.index.kept(f"replaced {statement.id}")]
+        own = str(statement.date or ""), _RANKS.get(statement.status, 0), ordinal
+        for text, at in self.index.kept(f"versions {statement.reference}"):
+            date, rank = text.split(" ")
+            dated = bool(date and own[0])
+            if (date, int(rank), at) > own if dated else at > ordinal:
+                dates.append(date)
+        yield from (PartialDate.parse(date) for date in dates if date)
 
     def _source(self, statement: Statement) -> Source:
         url = statement.url or statement.publisher_url
