@@ -37,6 +37,7 @@ class Document:
     and no error, where it cannot be read.
     ``constructs`` are names and texts of SPARQL CONSTRUCT queries that a user gives along with RDF.
     ``registrant`` is whose filing it is, by name or CIK, where it does not say so itself.
+    ``edges_as_drawn`` says that edges without a direction run from source to target all the same.
     What is packed by gzip is unpacked while it is read, whatever its name.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
@@ -51,6 +52,7 @@ class Document:
     encoding: str | None = None
     constructs: tuple[tuple[str, str], ...] = ()
     registrant: str | None = None
+    edges_as_drawn: bool = False
     watch: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
     found: bool = field(default=False, compare=False)
 
