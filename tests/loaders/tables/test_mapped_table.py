@@ -281,7 +281,40 @@ def test_a_column_that_is_not_there_is_said_with_the_line_of_the_mapping() -> No
     with pytest.raises(MalformedSource, match=r"did you mean 'investor'"):
         read(DEALS.replace("subject: a", "subject: investr"), "investor,b\nX,Y\n")
     records = read(DEALS + "  scope: c\n", "a,b\nX,Y\n")
-    assert "the mapping names columns that the table has not: 'c'" in notices(records)
+    assert "m.yaml names columns that the table has not: 'c' (line 5)" in notices(records)
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "problem"),
+    [
+        ("  status: finished\n", 5, "'finished' is no column of deals.csv and none of rumoured, reported"),
+        ("  scope: a\n  status: complete\n", 6, "did you mean 'completed'?"),
+        ("  status: [completed]\n", 5, "a single text is expected here"),
+        ("  confidence: sure\n", 5, "'sure' is no column of deals.csv and none of high, medium, low"),
+        ("  exclusive: maybe\n", 5, "'maybe' is no column of deals.csv and none of true, false, yes, no"),
+        ("  status: stat\n", 5, "did you mean 'state'?"),
+    ],
+)
+def test_a_word_that_is_neither_a_column_nor_of_the_ontology_is_an_error(
+    said: str, line: int, problem: str
+) -> None:
+    with pytest.raises(MalformedSource, match=re.escape(problem)) as raised:
+        read(DEALS + said, "a,b,state\nX,Y,completed\n")
+    assert (raised.value.name, raised.value.line) == ("m.yaml", line)
+
+
+def test_a_relation_that_is_neither_a_column_nor_of_the_ontology_is_an_error() -> None:
+    with pytest.raises(MalformedSource, match=r"'acquire' is no column .* `pactgraph ontology`.*'acquires'"):
+        read(DEALS.replace("relation: owns", "relation: acquire"), "a,b\nX,Y\n")
+
+
+def test_an_unknown_word_in_a_cell_refuses_its_row_and_is_counted() -> None:
+    records = read(DEALS + "  status: state\n", "a,b,state\nX,Y,completed\nX,Z,finished\n,,\nX,W,done\n")
+    assert said(records) == [("X", "owns", "Y")]
+    assert [refusal.place for refusal in refusals(records)] == [
+        "row at line 3, state 'finished'", "row at line 5, state 'done'",
+    ]  # fmt: skip
+    assert "2 refused (state: its words are none of rumoured" in notices(records)[-1]
 
 
 def test_the_mapping_beside_a_table_is_used(tmp_path: Path) -> None:

@@ -166,7 +166,8 @@ def _choice(
         return read(node)
     column = columns.named(node)
     own = {word: read(node.scalar(word)) for word in words}
-    return Values(column, own, otherwise=Refused(f"{column}: its words are none of {', '.join(words)}"))
+    otherwise = Refused(f"{column}: its words are none of {', '.join(words)}")
+    return Values(column, own, otherwise=otherwise, words=tuple(map(str, words)))
 
 
 def _dates(node: YamlNode, columns: ColumnNames) -> dict[DateRole, DateColumn]:

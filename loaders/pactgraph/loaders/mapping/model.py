@@ -102,6 +102,8 @@ class Refused:
 class Values(Generic[_T]):
     """What the words of a column's cells mean; patterns with ``*`` count where no whole cell is listed.
 
+    ``words`` are those of which the mapping may have meant one by a plain word that is taken for a column.
+
     >>> status = Values("state", {"signed": Status.DEFINITIVE}, (("*talks*", Status.RUMOURED),))
     >>> status.of("Signed"), status.of("late talks"), status.of("other")
     (<Status.DEFINITIVE: 'definitive'>, <Status.RUMOURED: 'rumoured'>, None)
@@ -111,6 +113,7 @@ class Values(Generic[_T]):
     exact: Table[str, _T]
     patterns: tuple[tuple[str, _T], ...] = ()
     otherwise: _T | Refused | None = None
+    words: tuple[str, ...] = ()
 
     def of(self, cell: str) -> _T | Refused | None:
         """The meaning of a cell."""
