@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
 from pactgraph.loaders.mapping.model import Block, Values, folded
 from pactgraph.loaders.mapping.model import Mapping as TableMapping
@@ -50,9 +51,9 @@ def check_columns(mapping: TableMapping, table: Table) -> list[str]:
     return [f"{mapping.place} names columns that the table has not: {named}"]
 
 
-def _plain_words(block: Block) -> list[Values[object]]:
+def _plain_words(block: Block) -> list[Values[Any]]:
     """What was given as a plain word that is no word of the ontology, and may so be a column."""
-    parts = (block.relation, block.status, block.confidence, block.exclusive)
+    parts: tuple[Any, ...] = (block.relation, block.status, block.confidence, block.exclusive)
     return [part for part in parts if isinstance(part, Values) and part.words]
 
 
