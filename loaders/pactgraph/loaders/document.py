@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from pactgraph.loaders.packed import DamagedPacking, is_packed, unpacked, without_packing
 from pactgraph.ontology.errors import MalformedSource, UnreadableSource
+from pactgraph.ontology.partial_date import PartialDate
+from pactgraph.ontology.source import Source
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
@@ -66,6 +68,29 @@ class Document:
     def stem(self) -> str:
         """The name without folders and ending."""
         return PurePosixPath(without_packing(self.name)).stem
+
+    def as_source(
+        self,
+        media_type: str | None = None,
+        *,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: PartialDate | None = None,
+    ) -> Source:
+        """The source that the document is, by its address; what is not told of it is left open.
+
+        >>> Document("deals.csv", "file:///deals.csv", b"a,b\\n").as_source("text/csv").title
+        'deals'
+        """
+        return Source(
+            identifier=self.url or self.identifier,
+            title=title or self.stem,
+            publisher=publisher,
+            published=published,
+            url=self.url,
+            media_type=media_type,
+            content_hash=self.content_hash,
+        )
 
     @property
     def content_hash(self) -> str:

@@ -16,13 +16,14 @@ from pactgraph.loaders.bods.records import entry_of, record_iri, replaced_by
 from pactgraph.loaders.bods.statement import Statement, statement_of
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
-from pactgraph.loaders.json_stream.values import BrokenJson, compact_json, json_values, two_readings
+from pactgraph.loaders.json_stream.telling import Telling, understood
+from pactgraph.loaders.json_stream.values import compact_json, two_readings
 from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.interchange import interchange_table
 from pactgraph.ontology.partial_date import PartialDate
-from pactgraph.ontology.records import Notice, Record, Records, Refusal
+from pactgraph.ontology.records import Record, Records, Refusal
 from pactgraph.ontology.source import Evidence, Source
 
 __all__ = ["read_bods"]
@@ -35,18 +36,11 @@ def read_bods(document: Document) -> Records:
         for ordinal, found in enumerate(_statements(first)):
             if isinstance(found, Statement) and index.first(f"noted {found.id}"):
                 _note(found, ordinal, index)
-        yield from _Telling(second, index).records()
+        yield from _Telling(second, index, "application/json").records()
 
 
 def _statements(document: Document) -> Iterator[Statement | Refusal]:
-    for value in json_values(document):
-        if isinstance(value, BrokenJson):
-            yield Refusal(document.name, f"line {value.line}", value.problem, value.text)
-            continue
-        try:
-            yield statement_of(value.value, value.text, value.line)
-        except InvalidValue as error:
-            yield Refusal(document.name, f"line {value.line}", str(error), value.text)
+    return understood(document, lambda value: [statement_of(value.value, value.text, value.line)])
 
 
 def _note(statement: Statement, ordinal: int, index: RecordIndex) -> None:
@@ -68,41 +62,17 @@ _RANKS = {"updated": 1, "closed": 2}
 """Which of two statements on one record and day is the later, as far as their status tells."""
 
 
-class _Telling:
-    """The second reading: what is said, now that every record is known."""
+class _Telling(Telling[Statement]):
+    _unknown_things = ("records", "identifiers")
 
-    def __init__(self, document: Document, index: RecordIndex) -> None:
-        self.document = document
-        self.index = index
-        self.unknown = 0
-        self.example = ""
-        self.own = Source(
-            identifier=document.url or document.identifier,
-            title=document.stem,
-            url=document.url,
-            media_type="application/json",
-            content_hash=document.content_hash,
-        )
+    def _found(self) -> Iterator[Statement | Refusal]:
+        return _statements(self.document)
 
-    def records(self) -> Iterator[Record]:
-        yield self.own
-        for ordinal, found in enumerate(_statements(self.document)):
-            if isinstance(found, Refusal):
-                yield found
-                continue
-            try:
-                # what cannot be said whole is not said in part
-                yield from self.index.told(list(self._told(found, ordinal)))
-            except InvalidValue as error:
-                yield Refusal(self.document.name, found.place, str(error), found.text)
-        if self.unknown:
-            yield Notice(
-                self.document.name,
-                f"{self.unknown} records are not described in the file and are called by their identifiers, "
-                f"as {self.example}; load the file that describes them too",
-            )
+    def _refused(self, found: Statement, reason: str) -> Refusal:
+        return Refusal(self.document.name, found.place, reason, found.text)
 
-    def _told(self, statement: Statement, ordinal: int) -> Iterator[Record | Once]:
+    def _told(self, found: Statement, ordinal: int) -> Iterator[Record | Once]:
+        statement = found
         if not self.index.first(f"statement {statement.id}"):
             raise InvalidValue("a statement of the same identifier stands earlier in the file")
         if statement.kind == "relationship":
@@ -147,9 +117,7 @@ class _Telling:
     def _party(self, statement: Statement, reference: str, ordinal: int) -> Generator[Once, None, Entity]:
         noted = self.index.find(reference)
         if noted is None:
-            if self.index.first(f"unknown {reference}"):
-                self.unknown += 1
-                self.example = self.example or reference
+            self._is_unknown(reference)
             entity = Entity(record_iri(statement.publisher, reference), reference)
             yield Once(entity)
             return entity
