@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pactgraph.graph.cli.claim_rows import claim_row
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
@@ -31,17 +32,10 @@ _EXAMPLES = 3
 _LONG = 64 << 20
 _ROWS_OF_A_LONG_ONE = 20_000
 _CLAIMS = (
-    "subject",
-    "relation",
-    "object",
-    "scope",
-    "status",
-    "from",
-    "until",
-    "said",
-    "amounts",
-    "confidence",
-)
+    "subject", "predicate", "object", "scope", "status", "modality", "amount", "valid_from", "valid_to",
+    "said", "confidence",
+)  # fmt: skip
+"""What is shown of a claim, under the names that `pactgraph read` has for it."""
 
 
 @click.command("map")
@@ -171,14 +165,9 @@ def _read(
 
 
 def _row(claim: Claim, said: PartialDate | None) -> tuple[str, ...]:
-    amounts = "; ".join(str(amount) for amount in claim.amounts)
-    parts = (claim.scope, claim.status, claim.valid_from, claim.valid_to, said, amounts, claim.confidence)
-    return (
-        claim.subject_name,
-        claim.relation,
-        claim.object_name,
-        *("" if p is None else str(p) for p in parts),
-    )
+    shown = {name: value for name, value in claim_row(claim, "").items() if name in _CLAIMS}
+    shown |= {"amount": "; ".join(map(str, claim.amounts)), "said": said, "confidence": claim.confidence}
+    return tuple("" if shown[name] is None else str(shown[name]) for name in _CLAIMS)
 
 
 def _cut(cell: str) -> str:

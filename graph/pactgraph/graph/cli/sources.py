@@ -38,7 +38,7 @@ def sources(store: Path | None, as_of: PartialDate | None, cited: bool, layout: 
     shown = [source for source in snapshot.sources.values() if cited or source.within is None]
     shown.sort(key=lambda source: (source.within is not None, source.label, source.iri))
     if layout == "json":
-        rows = [_facts(source) | _holding(source, made) for source in shown]
+        rows = [{**_facts(source), **_holding(source, made)} for source in shown]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     print_table(

@@ -162,7 +162,7 @@ def _choice(
     """A word for all rows, a column whose cells are such words, or a column with a table of its values."""
     if node.is_mapping:
         return values(node, read, columns)
-    if node.text().lower() in words:
+    if node.text().lower().replace("_", "-") in words:
         return read(node)
     column = columns.named(node)
     own = {word: read(node.scalar(word)) for word in words}
