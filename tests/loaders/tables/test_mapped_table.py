@@ -94,6 +94,30 @@ def test_dates_of_several_kinds() -> None:
     assert (claim.source, cited.publisher) == (cited.iri, "e.org")
 
 
+@pytest.mark.parametrize(
+    ("state", "closed", "status", "valid_from"),
+    [
+        ("announced", "", Status.PLANNED, "2026-05"),
+        ("planned", "", Status.PLANNED, "2026-05"),
+        ("letter-of-intent", "", Status.LETTER_OF_INTENT, "2026-05"),
+        ("rumoured", "", Status.RUMOURED, "2026-05"),
+        ("", "", Status.PLANNED, "2026-05"),
+        ("definitive", "", Status.DEFINITIVE, "None"),
+        ("in-force", "", Status.IN_FORCE, "None"),
+        ("ended", "", Status.ENDED, "None"),
+        ("completed", "2026-04-01", Status.COMPLETED, "2026-04-01"),
+        ("", "2026-04-01", Status.IN_FORCE, "2026-04-01"),
+    ],
+)
+def test_an_expected_day_is_a_plan_until_something_is_so(
+    state: str, closed: str, status: Status, valid_from: str
+) -> None:
+    mapping = DEALS + "  status: s\n  dates: {expected: e, closed: c}\n"
+    (claim,) = claims(read(mapping, f"a,b,s,e,c\nX,Y,{state},2026-05,{closed}\n"))
+    assert (claim.status, str(claim.valid_from)) == (status, valid_from)
+    assert "e: 2026-05" in claim.evidence.quote
+
+
 def test_a_date_without_a_source_dates_the_table() -> None:
     records = read(DEALS + "  dates: {verified: d}\n", "a,b,d\nA,B,2025-01-02\n")
     table, dated = (record for record in records if isinstance(record, Source))

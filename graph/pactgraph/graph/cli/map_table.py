@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from itertools import islice
 from pathlib import Path
 
@@ -43,6 +44,9 @@ _CLAIMS = (
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The mapping to write.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--mapping", metavar="FILE", help="Try this mapping instead of proposing one.")
+@click.option(
+    "--about", metavar="NAME", help="Whose suppliers, shareholders, acquisitions ... the table lists."
+)
 @click.option("--claims", "shown", default=8, show_default=True, metavar="N", help="How many claims to show.")
 @click.option("--encoding", help="The encoding of the table, where it is not found out.")
 @click.option("--delimiter", help="The sign between cells, where it is not found out; `tab` for a tab.")
@@ -64,6 +68,7 @@ def map_table(
     output: Path | None,
     force: bool,
     mapping: str | None,
+    about: str | None,
     shown: int,
     encoding: str | None,
     delimiter: str | None,
@@ -81,6 +86,7 @@ def map_table(
     Examples:
       pactgraph map deals.csv
       pactgraph map deals.csv -o deals.mapping.yaml
+      pactgraph map shareholders.csv --about 'One Corp.'
       pactgraph map deals.csv --mapping deals.mapping.yaml    # what a mended mapping gives
       pactgraph load deals.csv --store ./my-graph
     """
@@ -89,7 +95,7 @@ def map_table(
     if mapping is not None:
         _show(document, read_mapping(Path(mapping)), None, shown, layout)
         return
-    proposal = propose_mapping(document, current_catalogue(), told)
+    proposal = propose_mapping(document, current_catalogue(), told, about=about)
     if output is not None:
         _write(output, proposal.text, force)
     if layout == "yaml":
@@ -103,7 +109,8 @@ def map_table(
         if ready:
             click.echo(f"Without --mapping, `pactgraph load` reads this table by {ready}.")
         elif output is None:
-            click.echo(f"Keep it: pactgraph map {table} -o {Path(table).stem}.mapping.yaml")
+            whose = f" --about {shlex.quote(about)}" if about else ""
+            click.echo(f"Keep it: pactgraph map {table}{whose} -o {Path(table).stem}.mapping.yaml")
 
 
 def _print_columns(document: Document, proposal: Proposal, layout: Layout) -> None:

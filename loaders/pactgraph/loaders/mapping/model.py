@@ -59,6 +59,7 @@ class DateRole(StrEnum):
     VALID_FROM = "valid-from"
     VALID_TO = "valid-to"
     PERIOD = "period"
+    EXPECTED = "expected"
 
 
 class Measure(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from pactgraph.loaders.cell_amounts import unit_of_header
@@ -12,7 +12,7 @@ from pactgraph.loaders.mapping.model import folded
 from pactgraph.loaders.proposal.columns import Columns
 from pactgraph.loaders.proposal.links import IDS, End, Link
 from pactgraph.loaders.proposal.profile import Profile
-from pactgraph.loaders.proposal.words import meaning, relation_word, value_words
+from pactgraph.loaders.proposal.words import meaning, relation_word, status_word, value_words
 from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["mapping_text"]
@@ -61,7 +61,12 @@ def mapping_text(name: str, columns: Columns, found: Mapping[str, Profile], layo
 
 
 def _cells(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
-    ends = [end for link in columns.ends.links for end in (link.subject, link.object) if not end.in_text]
+    ends = [
+        end
+        for link in columns.ends.links
+        for end in (link.subject, link.object)
+        if not (end.in_text or end.fixed)
+    ]
     used = [found[column] for column in dict.fromkeys(end.column for end in ends if not end.template)]
     marks = tuple(dict.fromkeys(chain.from_iterable(profile.marks for profile in used)))
     words = {
@@ -85,7 +90,7 @@ def _link(link: Link, found: Mapping[str, Profile], terms: Sequence[str]) -> lis
         lines += _relation_values(link, found[link.relation_column])
     else:
         reads = vocabulary().relation(str(link.relation)).label
-        lines.append(f"  relation: {link.relation}  # {subject.column} ... {reads} ... {object_.column}")
+        lines.append(f"  relation: {link.relation}  # {subject.words} ... {reads} ... {object_.words}")
     lines.append(f"  object: {_end(object_, found)}")
     if link.why == IDS:
         lines.append("  # both ends are ids: a table with the names in it makes a better graph")
@@ -95,6 +100,8 @@ def _link(link: Link, found: Mapping[str, Profile], terms: Sequence[str]) -> lis
 
 
 def _end(end: End, found: Mapping[str, Profile]) -> str:
+    if end.fixed is not None:
+        return f"{{name: {_quoted(end.fixed)}, kind: {end.kind}}}"
     if end.template is not None:
         return f"{{text: {json.dumps(end.template, ensure_ascii=False)}, kind: {end.kind}}}"
     if end.in_text:
@@ -149,14 +156,22 @@ def _terms(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
         shown = ", ".join(f"{role}: {_quoted(column)}" for role, column in columns.dates.items())
         lines.append(f"dates: {{{shown}}}")
     if columns.status:
-        lines += _values("status", found[columns.status], "statuses", "reported")
+        relations = [link.relation for link in columns.ends.links]
+        lines += _values(
+            "status", found[columns.status], lambda cell: status_word(cell, relations), "reported"
+        )
     elif {link.relation for link in columns.ends.links} <= _DONE_WHEN_CLOSED:
-        if "closed" in columns.dates:
+        closed = columns.dates.get("closed")
+        if closed is not None and len(found[closed].filled) < len(found[closed].cells):
+            shown = f'column: {_quoted(closed)}, values: {{"*": completed}}, empty: announced'
+            lines.append(f"status: {{{shown}}}  # some have a date of their closing")
+        elif closed is not None:
             lines.append("status: completed  # there is a date of its closing")
         elif "announced" in columns.dates:
             lines.append("status: announced  # there is a date, but none of its closing")
     if columns.confidence:
-        lines += _values("confidence", found[columns.confidence], "confidences", None)
+        sure = value_words()["confidences"]
+        lines += _values("confidence", found[columns.confidence], lambda cell: meaning(cell, sure), None)
     for role, column in columns.single.items():
         if role == "exclusive":
             lines += _exclusive(found[column])
@@ -183,11 +198,12 @@ def _amount(column: str, columns: Columns) -> str:
     return f"{{{', '.join(parts)}}}" + (f"  # {'; '.join(remarks)}" if remarks else "")
 
 
-def _values(part: str, profile: Profile, table: str, otherwise: str | None) -> list[str]:
-    words = value_words()[table]
+def _values(
+    part: str, profile: Profile, meant_by: Callable[[str], str | None], otherwise: str | None
+) -> list[str]:
     lines = [f"{part}:", f"  column: {_quoted(profile.column)}", "  values:"]
     for cell, _ in _by_folded(profile):
-        meant = meaning(cell, words)
+        meant = meant_by(cell)
         if meant is not None:
             lines.append(f"    {_quoted(cell)}: {meant}")
         elif otherwise is not None:
