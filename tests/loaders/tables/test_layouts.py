@@ -174,6 +174,64 @@ def test_a_power_purchase_is_a_supply_of_power(header: str) -> None:
     assert amounts(found[0]) == ["150 MW"]
 
 
+def test_the_terms_of_a_deal_are_not_those_of_what_else_a_row_tells() -> None:
+    _, found = proposed(
+        "Startup,Acquired by,Acquisition date,Price,Investors,Source\n"
+        "Vidstream,Orbit,10/2006,$1.65B,Seedling,https://e.example/2\n"
+    )
+    terms = {claim.relation: (str(claim.valid_from), amounts(claim), claim.status) for claim in found}
+    assert terms == {
+        "acquires": ("2006-10", ["1,650,000,000 USD"], Status.COMPLETED),
+        "invests-in": ("None", [], Status.IN_FORCE),
+    }
+    assert len({claim.source for claim in found}) == 1
+
+
+def test_a_merger_under_review_is_announced_and_its_authority_is_known() -> None:
+    _, found = proposed(
+        "Case number,Acquirer,Target,Authority,Notification date,Provisional deadline\n"
+        "M.1,Grebe,Tarn,European Commission,12.03.2024,19.04.2024\n"
+    )
+    assert told(found) == [
+        ("Grebe", "acquires", "Tarn"), ("Tarn", "under-review-by", "European Commission"),
+    ]  # fmt: skip
+    assert found[0].status is Status.ANNOUNCED
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "until"),
+    [("Exit Date", "Nov 2020", "2020-12"), ("Ended", "2025", "2026"), ("Disposal date", "2020", "2021")],
+)
+def test_what_a_column_of_ends_says_is_the_end(header: str, cell: str, until: str) -> None:
+    proposal, (claim,) = proposed(f"company,partner,since,{header}\nAlder,Birch,2014,{cell}\n")
+    assert (proposal.uses[header], str(claim.valid_to)) == ("date: valid-to", until)
+
+
+@pytest.mark.parametrize("header", ["Potential End Date", "Provisional deadline date", "Expected end date"])
+def test_another_day_of_an_end_is_not_when_it_was_said(header: str) -> None:
+    proposal, _ = proposed(
+        f"vendor,customer,start date,end date,{header}\nA Inc,B Inc,2020,2024,2026-01-01\n"
+    )
+    assert header not in proposal.uses
+
+
+def test_shares_of_partners_may_be_a_sign_behind_their_number() -> None:
+    _, found = proposed("JV,Partner 1,Partner 2,Partner 1 %,Partner 2 %\nElmo,Birch,Alder,51,49\n")
+    assert [amounts(claim) for claim in found] == [["51 %"], ["49 %"]]
+
+
+def test_the_mark_of_a_footnote_is_no_source() -> None:
+    proposal, (claim,) = proposed("company,partner,area,ref\nAlder,Birch,Search,[3]\n")
+    assert "ref" not in proposal.uses and claim.scope == "Search"
+
+
+def test_what_managers_report_to_hold() -> None:
+    _, (claim,) = proposed(
+        "Manager,Issuer,CUSIP,Shares,Report Date\nAlder LP,Northgale,1234,1200000,2024-12-31\n"
+    )
+    assert told([claim]) == [("Alder LP", "holds-equity-in", "Northgale")]
+
+
 SITES = """\
 Data center,Operator,Owner,Tenant(s),Power (MW),Status,Expected online
 Dune Campus,Northgale,Basalt REIT,"Kestrel, Orrery",300,Under construction,2026 Q2

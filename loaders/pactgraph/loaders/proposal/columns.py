@@ -129,7 +129,9 @@ def _take_dates(columns: Columns, found: Mapping[str, Profile], free: list[str])
                 columns.dates[role] = column
                 free.remove(column)
                 break
+    ends = set(header_words()["ends"])
     telling = [c for c in free if "date" in c.lower() or re.fullmatch(r"column \d+", c)]
+    telling = [c for c in telling if ends.isdisjoint(header_key(c).split())]
     for column in [c for c in telling if found[c].dates >= 0.8 and found[c].numbers < 0.5]:
         if "announced" not in columns.dates:
             columns.dates["announced"] = column
@@ -162,7 +164,8 @@ def _take_sources(columns: Columns, found: Mapping[str, Profile], free: list[str
     words = header_words()["columns"]["source"]
     for column in list(free):
         bare = header_key(column).rstrip("0123456789 ")
-        if (matches(column, words) or bare in words) and found[column].mean_length <= _LONGEST_SOURCE:
+        named = matches(column, words) or bare in words
+        if named and found[column].mean_length <= _LONGEST_SOURCE and not _are_footnotes(found[column]):
             columns.sources.append(column)
             free.remove(column)
     if not columns.sources:
@@ -217,6 +220,11 @@ def _share(profile: Profile, meant: Callable[[str], str | None]) -> float:
     if not profile.filled:
         return 0.0
     return sum(n for cell, n in profile.counts.items() if meant(cell) is not None) / len(profile.filled)
+
+
+def _are_footnotes(profile: Profile) -> bool:
+    """Whether cells are but the marks of footnotes, as a copied page has them: [3][4]."""
+    return all(re.fullmatch(r"(?:\[\w{1,4}\]\s*)+", cell) for cell in profile.filled)
 
 
 def _are_addresses(profile: Profile) -> bool:

@@ -39,25 +39,38 @@ def mapping_text(name: str, columns: Columns, found: Mapping[str, Profile], layo
         lines += ["table:", *(f"  {key}: {_quoted(value)}" for key, value in layout.items())]
     lines += _cells(columns, found)
     links = columns.ends.links
-    common = [*_terms(columns, found), *_sources(columns), *_notes(columns, found)]
+    deal = _deal(links)
+    terms, shared = _terms(columns, found), [*_sources(columns), *_notes(columns, found)]
     amounts = ["amounts:", *(f"- {_amount(column, columns)}" for column in columns.amounts)]
     amounts = amounts if columns.amounts else []
-    whose = links
+    whose = deal
     if links[0].why == "roles":
         # what a site costs and draws is said once, of whoever has it
         whose = [next((link for link in links if link.relation in _HAVING), links[0])]
-    elif len(links) > 1:
-        common, amounts = [*common, *amounts], []
+    elif len(deal) == len(links) > 1:
+        shared, amounts = [*shared, *amounts], []
+    if len(deal) == len(links):
+        shared, terms = [*terms, *shared], []
     if len(links) > 1:
-        lines += ["defaults:"] if any(not line.startswith("#") for line in common) else []
-        lines += [f"  {line}" for line in common]
-        common = []
+        lines += ["defaults:"] if any(not line.startswith("#") for line in shared) else []
+        lines += [f"  {line}" for line in shared]
+        shared = []
     lines.append("claims:")
     for link in links:
         own = [f"- {_amount(column, columns)}" for column in link.amounts]
         said = ["amounts:", *own] if own else amounts if link in whose else []
-        lines += _link(link, found, [*said, *common])
+        lines += _link(link, found, [*said, *(terms if link in deal else []), *shared])
     return "\n".join(lines) + "\n"
+
+
+def _deal(links: Sequence[Link]) -> list[Link]:
+    """The relations that a row's dates, amounts and status are those of.
+
+    Where the headers name a deal between two, what else a row tells of one of them has terms of its own.
+    """
+    if links[0].why != "headers":
+        return list(links)
+    return [link for link in links if link.relation == links[0].relation]
 
 
 def _cells(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
@@ -156,11 +169,11 @@ def _terms(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
         shown = ", ".join(f"{role}: {_quoted(column)}" for role, column in columns.dates.items())
         lines.append(f"dates: {{{shown}}}")
     if columns.status:
-        relations = [link.relation for link in columns.ends.links]
+        relations = [link.relation for link in _deal(columns.ends.links)]
         lines += _values(
             "status", found[columns.status], lambda cell: status_word(cell, relations), "reported"
         )
-    elif {link.relation for link in columns.ends.links} <= _DONE_WHEN_CLOSED:
+    elif {link.relation for link in _deal(columns.ends.links)} <= _DONE_WHEN_CLOSED:
         closed = columns.dates.get("closed")
         if closed is not None and len(found[closed].filled) < len(found[closed].cells):
             shown = f'column: {_quoted(closed)}, values: {{"*": completed}}, empty: announced'
