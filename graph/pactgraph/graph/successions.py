@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final
 
 import pyoxigraph as ox
@@ -42,13 +43,20 @@ class Successions:
 
     def take(self, claim: Claim, said: date, *, known: bool) -> None:
         """Note a claim of the load, when it was said, and whether the store has it already."""
-        if claim.entry is None:
+        if claim.entry is None or not self._others_speak:
             return
         entries = (claim.entry, *claim.replaces)
         if not any(True for entry in entries for _ in self._speaking(entry)):
             return
         found = Version(claim.iri, claim.entry, claim.replaces, said, claim.ends)
         (self._known if known else self._new).append(found)
+
+    @cached_property
+    def _others_speak(self) -> bool:
+        """Whether the store knew any entry before the load."""
+        found = self._store.engine.quads_for_pattern(None, _SPEAKS_OF[0], None, None)
+        graphs = (quad.graph_name for quad in found)
+        return any(isinstance(name, ox.NamedNode) and not self._own(Iri(name.value)) for name in graphs)
 
     def count(self) -> int:
         """Claims that the load makes history, and those of it that are history already.

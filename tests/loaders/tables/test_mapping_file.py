@@ -38,7 +38,7 @@ def test_what_a_mapping_may_say() -> None:
         - subject: {columns: [a, b], kind: organization, identifiers: {lei: LEI}}
           relation: {column: kind, values: {buys: acquires, sells: {relation: acquires, inverted: true}}}
           object: {named-in: notes}
-          amounts: ["cost (USD bn)", {column: n, unit: GPUs, scale: millions}]
+          amounts: ["cost (USD bn)", {column: n, unit: GPUs, scale: millions, at-most: true}]
           confidence: high
         """,
         "m.yaml",
@@ -51,6 +51,7 @@ def test_what_a_mapping_may_say() -> None:
         Outcome("acquires", inverted=True),
     )
     assert [column.unit for column in block.amounts] == [Unit("USD", 9), Unit("GPUs", 6)]
+    assert [column.at_most for column in block.amounts] == [False, True]
     assert block.confidence is Confidence.HIGH
 
 

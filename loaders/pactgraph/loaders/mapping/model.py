@@ -207,12 +207,16 @@ class DateColumn:
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
-    """A column of amounts: its unit, the column that says the unit, and cells that mean no amount."""
+    """A column of amounts: its unit, the column that says the unit, and cells that mean no amount.
+
+    ``at_most`` are those that a party pays or has no more than.
+    """
 
     column: str
     unit: Unit = field(default_factory=Unit)
     unit_column: str | None = None
     nothing: frozenset[str] = frozenset()
+    at_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)

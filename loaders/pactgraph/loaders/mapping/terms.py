@@ -98,7 +98,7 @@ def amounts_of(
         if len(block.amounts) > 1:
             amounts = tuple(_labelled(amount, column.column, cell) for amount in amounts)
         wanted = (amount for amount in amounts if sorts is None or _sort(amount) in sorts)
-        found += (_shared(amount) if shared else amount for amount in wanted)
+        found += (_shared(amount) if shared or column.at_most else amount for amount in wanted)
     return tuple(dict.fromkeys(found))
 
 

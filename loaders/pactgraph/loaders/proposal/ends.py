@@ -39,7 +39,7 @@ def find_ends(found: Mapping[str, Profile], name: str = "", about: str | None = 
     parties = {c: p for c, p in found.items() if _may_name_parties(c, p, found)}
     relation = next(iter(relation_columns(found)), None)
     around = around_a_thing(parties, found)
-    ends = _by_headers(parties, found, around)
+    ends = _by_headers(parties, found, around) or (_of_offices(parties) if relation else None)
     one_sided = None if ends is not None else list_column(parties, found, name)
     if about is not None:
         if one_sided is None:
@@ -49,8 +49,8 @@ def find_ends(found: Mapping[str, Profile], name: str = "", about: str | None = 
         ends = ends or _by_cells(parties, relation) or _by_ids(found)
         if ends is None and one_sided is not None:
             raise UnsupportedSource(
-                f"{name}: its rows are about one company, which the table does not name "
-                f"(its {one_sided[0]!r} are one end): say it with --about NAME"
+                f"{name}: its rows are about one company, which the table does not name; the other end is in "
+                f"{one_sided[0]!r}. Say whose they are: pactgraph map {name} --about NAME"
             )
     if ends is None:
         return None
@@ -92,9 +92,9 @@ def _beside(ends: Ends, around: Ends | None) -> Iterator[Link]:
 
 def _without_leads(ends: Ends) -> Ends:
     """The relations without those of lead investors, where a column of all investors has them as well."""
-    words = set(map(header_key, header_words()["leads"]))
-    leads = [link for link in ends.links if header_key(link.subject.column) in words]
-    others = {(link.relation, link.object) for link in ends.links if link not in leads}
+    named, some = (set(map(header_key, header_words()[part])) for part in ("leads", "some-of-all"))
+    leads = [link for link in ends.links if header_key(link.subject.column) in named]
+    others = {(a.relation, a.object) for a in ends.links if header_key(a.subject.column) not in some}
     for lead in leads:
         if (lead.relation, lead.object) in others:
             ends.links.remove(lead)
@@ -161,6 +161,15 @@ def _generic(parties: Mapping[str, Profile]) -> Ends | None:
         relation = "partners-with" if "partner" in f"{first} {second}".lower() else None
         relation = "competes-with" if "competitor" in second.lower() else relation
         return Ends([Link(End(first), End(second), relation, why="headers")])
+    return None
+
+
+def _of_offices(parties: Mapping[str, Profile]) -> Ends | None:
+    """A name and a company, which are ends where a column says what the one is in the other."""
+    keys = {header_key(column): column for column in reversed(list(parties))}
+    for first, second in header_words()["offices"]:
+        if first in keys and second in keys:
+            return Ends([Link(End(keys[first], kind="person"), End(keys[second]), None, why="headers")])
     return None
 
 

@@ -12,7 +12,14 @@ from pactgraph.loaders.mapping.model import folded
 from pactgraph.loaders.proposal.columns import Columns
 from pactgraph.loaders.proposal.links import IDS, End, Link
 from pactgraph.loaders.proposal.profile import Profile
-from pactgraph.loaders.proposal.words import meaning, relation_word, status_word, value_words
+from pactgraph.loaders.proposal.words import (
+    header_key,
+    header_words,
+    meaning,
+    relation_word,
+    status_word,
+    value_words,
+)
 from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["mapping_text"]
@@ -59,7 +66,7 @@ def mapping_text(name: str, columns: Columns, found: Mapping[str, Profile], layo
     for link in links:
         own = [f"- {_amount(column, columns)}" for column in link.amounts]
         said = ["amounts:", *own] if own else amounts if link in whose else []
-        lines += _link(link, found, [*said, *(terms if link in deal else []), *shared])
+        lines += _link(link, found, columns, [*said, *(terms if link in deal else []), *shared])
     return "\n".join(lines) + "\n"
 
 
@@ -95,12 +102,12 @@ def _cells(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
     return ["cells:", *lines] if lines else []
 
 
-def _link(link: Link, found: Mapping[str, Profile], terms: Sequence[str]) -> list[str]:
+def _link(link: Link, found: Mapping[str, Profile], columns: Columns, terms: Sequence[str]) -> list[str]:
     inverted = link.inverted and link.relation_column is None
     subject, object_ = (link.object, link.subject) if inverted else (link.subject, link.object)
     lines = [f"- subject: {_end(subject, found)}"]
     if link.relation_column is not None:
-        lines += _relation_values(link, found[link.relation_column])
+        lines += _relation_values(link, found[link.relation_column], columns)
     else:
         reads = vocabulary().relation(str(link.relation)).label
         lines.append(f"  relation: {link.relation}  # {subject.words} ... {reads} ... {object_.words}")
@@ -139,9 +146,11 @@ def _end(end: End, found: Mapping[str, Profile]) -> str:
     return f"{{{', '.join(parts)}}}"
 
 
-def _relation_values(link: Link, profile: Profile) -> list[str]:
+def _relation_values(link: Link, profile: Profile, columns: Columns) -> list[str]:
     lines = ["  relation:", f"    column: {_quoted(profile.column)}", "    values:"]
     unknown = []
+    # without a word on whether it has closed, a merger is no more than announced
+    open_ended = columns.status is None and "closed" not in columns.dates and "announced" in columns.dates
     for cell, count in _by_folded(profile):
         word = relation_word(cell)
         if word is None:
@@ -149,7 +158,8 @@ def _relation_values(link: Link, profile: Profile) -> list[str]:
             continue
         parts = [f"relation: {word.relation}"]
         parts += ["inverted: true"] if word.inverted else []
-        parts += [f"status: {word.status}"] if word.status else []
+        status = word.status or ("announced" if word.relation == "acquires" and open_ended else None)
+        parts += [f"status: {status}"] if status else []
         parts += [f"modality: {word.modality}"] if word.modality else []
         shown = word.relation if len(parts) == 1 else f"{{{', '.join(parts)}}}"
         check = "  # check who is who; `inverted: true` turns it round" if word.check else ""
@@ -204,11 +214,23 @@ def _amount(column: str, columns: Columns) -> str:
     unit = unit_of_header(column)
     if columns.currency and unit.name is None:
         parts.append(f"unit-column: {_quoted(columns.currency)}")
+    if _is_bound(column, columns):
+        parts.append("at-most: true")
     remarks = [f"the header says {unit.name}"] if unit.name else []
     remarks += [f"in units of 10^{unit.exponent}"] if unit.exponent else []
     if unit.name is None and not columns.currency:
         remarks.append("`unit: USD` says the unit of bare numbers")
     return f"{{{', '.join(parts)}}}" + (f"  # {'; '.join(remarks)}" if remarks else "")
+
+
+def _is_bound(column: str, columns: Columns) -> bool:
+    """Whether what a column says is what may be paid, or what a party pays together with others."""
+    words = header_words()
+    if any(f" {header_key(word)} " in f" {header_key(column)} " for word in words["at-most"]):
+        return True
+    some = set(map(header_key, words["some-of-all"]))
+    payers = {header_key(link.subject.column) for link in _deal(columns.ends.links)}
+    return not payers.isdisjoint(some) and unit_of_header(column).name != "%"
 
 
 def _values(
