@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pactgraph.graph.conflicts import conflicts
 from pactgraph.graph.history import Fate, history
 from pactgraph.graph.load_report import LoadReport
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.stretches import stretches
+from pactgraph.graph.timeline import Timeline
 from pactgraph.loaders.bods import BODS
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.registry import loader_for
+from pactgraph.ontology.claim import Status
+from pactgraph.ontology.iri import Iri
+from tests.graph.claims import claim, source
 from tests.graph.outcome import Run
 from tests.loaders.bods_statements import ACME, ANN, PUBLISHED, person, relationship
 from tests.loaders.reading import lines
@@ -207,3 +214,26 @@ def test_a_view_of_what_was_known_or_said_earlier_has_the_earlier_statement() ->
     assert [str(c.amounts[0]) for c in graph.as_of("2022-01-01", said_by="2020-01-01").claims()] == ["100 %"]
     today = datetime.now(UTC).date()
     assert [str(c.amounts[0]) for c in graph.as_of("2022-01-01", known_by=today).claims()] == ["50 %"]
+
+
+ENTRY = Iri("https://example.org/entry/1")
+VERSION = st.tuples(st.integers(1, 6), st.booleans())
+
+
+@settings(deadline=None)
+@given(st.lists(VERSION, min_size=1, max_size=6, unique_by=lambda version: version[0]), st.randoms())
+def test_on_any_day_the_last_statement_said_by_then_is_the_only_one_that_holds(
+    versions: list[tuple[int, bool]], chance: Random
+) -> None:
+    said = [source(f"filing {n}", f"2020-01-0{n}") for n, _ in versions]
+    claims = [
+        claim(one, status=Status.ENDED if closed else Status.IN_FORCE, scope=f"terms {n}", entry=ENTRY)
+        for one, (n, closed) in zip(said, versions, strict=True)
+    ]
+    named = {one.iri: version for one, version in zip(claims, versions, strict=True)}
+    chance.shuffle(claims)
+    timeline = Timeline(claims, {one.iri: one for one in said})
+    for day in range(1, 8):
+        last = max((version for version in versions if version[0] <= day), default=None)
+        holding = [named[iri] for iri in timeline.holding(date(2020, 1, day))]
+        assert holding == ([last] if last is not None and not last[1] else [])
