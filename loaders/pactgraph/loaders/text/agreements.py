@@ -278,6 +278,8 @@ def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
             if token.mention.thing.kind not in PARTY_KINDS:
                 break
             if token.possessive and _describes_a_party(tokens, i + 1):
+                if found:
+                    break  # "with Acme and Oracle's deal with Groq"
                 continue  # "with Ana Ode's company Acme"
             after_comma = tokens[i - 1].word == ","
             commas = (commas or len(found)) if after_comma else 0

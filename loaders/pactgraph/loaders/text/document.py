@@ -56,6 +56,9 @@ class Block:
     end: int
 
 
+_EMPHASIS = re.compile(r"(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+
+
 def fold(text: str) -> str:
     """The text with typographic quotes, hyphens and spaces made plain, each character staying in place.
 
@@ -64,7 +67,7 @@ def fold(text: str) -> str:
     >>> fold("OpenAI’s “Frontier”")
     'OpenAI\\'s "Frontier"'
     """
-    folded = _PICTURE.sub(" ", text.translate(_FOLDS))
+    folded = _EMPHASIS.sub(" ", _PICTURE.sub(" ", text.translate(_FOLDS)))
     return _LINK.sub(lambda link: f" {link[1]}{' ' * (len(link[0]) - len(link[1]) - 1)}", folded)
 
 

@@ -66,6 +66,8 @@ _PRE_WORD = rf"[^{OPEN}{OPENER} ]+{HEAD}? "
 _POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} (?:-[a-z]+{OPENER} )?"
 _LIKE = rf"(?:(?:,{OPENER} )?(?:like|including|such{_MARKED} as){_MARKED} (?:{_PRE_WORD}){{0,2}})?"
 _BEFORE = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}{_LIKE}"
+_NEXT = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}"
+"""What may stand before the last name of a list: no other group, as in "and investors like"."""
 _HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"
 _PARTIES = rf"(?:(?:between|among|with){_MARKED} {_ANY}(?:and{_MARKED} {_ANY})?)?"
 _BRACKET = rf"(?:\({OPENER} (?:[^() ]+ ){{1,8}}\){OPENER} )?"
@@ -224,7 +226,7 @@ class _Compiler:
         if count:
             return rf"(?P<{group}>{lead}{one})"
         more = other if self._first else other + _NEW_CLAUSE
-        joined = rf"(?:(?:,{OPENER} {_BEFORE}{other}){{0,6}}{_AND}{_NOT_DOING}{_BEFORE}|[-/]{_MARKED} ){more}"
+        joined = rf"(?:(?:,{OPENER} {_BEFORE}{other}){{0,6}}{_AND}{_NOT_DOING}{_NEXT}|[-/]{_MARKED} ){more}"
         parted = rf"(?:;{_MARKED} {_BEFORE}{other}(?=(?:,|;|\.|and){_MARKED} ))?"
         open_ended = rf"(?:,{OPENER} {_BEFORE}{other}){{1,8}}(?={_OTHERS})"
         apposition = "" if last else _APPOSITION

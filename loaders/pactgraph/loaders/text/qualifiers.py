@@ -92,8 +92,8 @@ _OVER = _words(
     r"ed|ting)? "
     r"(?:all |its |their )?(?:\w+ )?(?:ties|links|relationship|contact)|part(?:s|ed|ing) ways|"
     r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|"
-    r"(?:termination|cancellation|collapse|dissolution|expiry|expiration|unwinding|discontinuation|end) of"
-    r"(?! (?:the )?(?:year|month|quarter|week|day|decade))|now-(?:ended|expired|"
+    r"(?:termination|cancellation|collapse|dissolution|expiry|expiration|unwinding|discontinuation) of|"
+    r"(?:the|an) end (?:of|to) (?:its|their|an?|the)(?! (?:year|month|quarter|week|day|decade|century))|now-(?:ended|expired|"
     r"terminated)"
 )
 _NOT_KEPT = _words(

@@ -10,7 +10,7 @@ from pactgraph.loaders.text.subjects import ACTORS, BREAKS, PARTY_NOUNS, nearest
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.loaders.text.trades import fits, is_young, of_trade
-from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
+from pactgraph.loaders.text.wordlists import DETERMINERS, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
 
 __all__ = ["with_references"]
 
@@ -37,7 +37,7 @@ _OTHERS = frozenset(f"{noun}s" for noun in PARTY_NOUNS) - _TWO | words(
 """Several that have no name."""
 _MAKERS = words("maker developer creator owner parent operator")
 _SAYING = words(
-    "said added announced claimed disclosed confirmed explained reported stated noted believed knew thought "
+    "said says say added announced claimed disclosed confirmed explained reported stated noted believed knew thought "
     "found told saw denied insisted stressed argued revealed showed agreed promised"
 )
 _SINGLING = words(
@@ -149,13 +149,15 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
     for length in range(2, min(len(words), 5) + 1):
         noun, middle = words[length - 1], words[1 : length - 1]
         if any(
-            not word.replace("-", "").isalnum() or word in NOT_BEFORE_A_NAME | _SINGLING for word in middle
+            not word.replace("-", "").isalnum() or word in NOT_BEFORE_A_NAME | _SINGLING | DETERMINERS for word in middle
         ):
             break
         if noun in _TWO and len(middle) < 4:
             return _local_group(made) or focus.several, length
         if noun in PARTY_NOUNS:
             following = words[length] if length < len(words) else ""
+            if following in PARTY_NOUNS | HEAD_NOUNS:
+                continue  # "the publisher group": another noun is what is spoken of
             if following in {"of", "behind", "for"} or (length < len(words) and not following):
                 break
             phrase = [*middle, noun]
@@ -197,7 +199,7 @@ def _spoken_of(made: Sequence[Token], focus: Focus, *, possessive: bool) -> list
     """The parties spoken of so far, the latest first; an object is not the subject itself."""
     here = [thing for token in reversed(made) if token.mention for thing in token.mention.things]
     subject = {thing.iri for thing in nearest_subject(made)}
-    if possessive or not made or made[-1].word in BREAKS | {",", "and"}:
+    if possessive or not made or made[-1].word in BREAKS | _SAYING | {",", "and"}:
         subject = set()
     return [thing for thing in [*here, *focus.recent] if thing.iri not in subject]
 
@@ -208,7 +210,7 @@ def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | Non
     called = focus.described.get(noun)
     if called is not None and noun != "company":
         return called
-    if subject and made[-1].word not in BREAKS | {",", "and"}:
+    if subject and made[-1].word not in BREAKS | _SAYING | {",", "and"}:
         here = [token.mention.thing for token in reversed(made) if token.mention]
         candidates = [thing for thing in here if thing.kind in PARTIES]
         if noun == "company":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Thing
 from pactgraph.loaders.text.wordlists import AUXILIARIES, NOT_BEFORE_A_NAME, words
@@ -32,6 +33,7 @@ ROLES = words(
 BREAKS = words("that while although because ; if when how — as whereas but")
 """Words at which a new clause begins."""
 
+_WHEN = words("after before since until once")
 _SAID = words("said says added announced agreed plans owns holds confirmed reported believes")
 _PREPOSITIONS = words(
     "of with by for in between to from among on at via against like under including using than "
@@ -131,15 +133,19 @@ def _joins_clauses(tokens: Sequence[Token], i: int) -> bool:
     if not i or i + 2 >= len(tokens):
         return False
     joined = tokens[i].word in {"and", "but"} and tokens[i - 1].word == ","
-    if not joined and tokens[i].word not in _SAID:
+    if not joined and tokens[i].word not in _SAID | _WHEN:
         return False
     mention, verb = tokens[i + 1].mention, tokens[i + 2].word
     return (
         mention is not None
         and not tokens[i + 1].possessive
         and mention.thing.kind in _SUBJECT_KINDS
-        and (verb in AUXILIARIES or verb in _SAID)
+        and (verb in AUXILIARIES or verb in _SAID or (tokens[i].word in _WHEN and _is_past(verb)))
     )
+
+
+def _is_past(word: str) -> bool:
+    return (word.endswith("ed") and len(word) > 4) or word in IRREGULAR_PASTS
 
 
 def opening(tokens: Sequence[Token], i: int) -> str:

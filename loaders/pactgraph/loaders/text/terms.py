@@ -13,6 +13,7 @@ from pactgraph.loaders.text.inflection import forms
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
 from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
+from pactgraph.ontology.entity import UNCLASSIFIED
 
 __all__ = ["with_terms"]
 
@@ -208,8 +209,10 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
     plain = adjectives and owner and not (made[-1].possessive or _TERM_ADJECTIVE.match(adjectives[0].word))
     if plain and not (tokens[end - 1].word.endswith("s") and _are_nominal(adjectives)):
         return None  # without a possessive, what follows the name may be a verb: "X buys chips"
-    if adjectives and _is_named_behind(tokens, end):
+    if _is_named_behind(tokens, end):
         return None
+    if made and not made[-1].possessive and made[-1].mention and made[-1].mention.thing.kind == kind:
+        return None  # "the R1 AI model": what the name before it is
     adjective = " ".join(token.word for token in adjectives if token.word not in _VAGUE)
     after = None if owner else _owner_after(tokens, end)
     thing = _group(things, owner or after, adjective, head, kind, bool(made and made[-1].possessive))
@@ -226,10 +229,11 @@ def _is_named_behind(tokens: Sequence[Token], end: int) -> bool:
     ):
         at += 1
     mention = tokens[at].mention if at < len(tokens) else None
-    if mention is None or tokens[at].possessive or mention.thing.kind in PARTY_KINDS:
+    if mention is None or tokens[at].possessive or mention.thing.kind in PARTY_KINDS - {UNCLASSIFIED}:
         return False
     following = tokens[at + 1].word if at + 1 < len(tokens) else "."
-    return at == end or following in {
+    plain = at == end and mention.thing.kind != UNCLASSIFIED
+    return plain or following in {
         ",",
         ".",
         ";",
