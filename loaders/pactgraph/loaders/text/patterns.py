@@ -210,7 +210,7 @@ class _Compiler:
         if name == "any":
             return rf"{lead}{_entity(wanted) + ' ' if wanted else _ANY}{_HEADS}"
         if name.endswith("'s"):
-            return rf"{lead}(?P<{role}own>{_entity(self._kinds[role], possessive=True)}) "
+            return rf"{lead}(?P<{role}own>{_entity(kinds, possessive=True)}) "
         if name.endswith("thing"):
             made = "|".join(sorted(wanted)) if wanted else "[a-z-]+"
             made = made.replace("chip", "product")

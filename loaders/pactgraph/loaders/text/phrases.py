@@ -31,6 +31,10 @@ _NOT_LEADING = words("thanks due according owing prior compared contrary relativ
 _GROUPS = words(
     "group consortium companies firms investors partners alliance coalition syndicate team , ventures"
 )
+_EXEMPLIFIED = words(
+    "companies firms partners providers publishers players startups investors customers clients suppliers "
+    "vendors brands retailers banks carmakers automakers labs groups giants developers makers operators"
+)
 _FURTHEST, _WIDEST, _REACH = 12, 7, 14
 
 
@@ -69,7 +73,7 @@ def names_at(
     while (following := _next_in_list(tokens, last)) is not None and _admits(tokens[following], kinds):
         found += _single(tokens[following])
         last = following
-    if last > at and not any(token.word in {"and", "or", "&"} for token in tokens[at:last]):
+    if last > at and not any(token.word in {"and", "or", "&"} for token in tokens[at : last + 3]):
         found, last = list(_single(tokens[at])), at  # a comma alone makes no list
     return Phrase(tuple(found), at, last)
 
@@ -92,7 +96,21 @@ def _head(tokens: Sequence[Token], start: int, widest: int) -> int | None:
             and at > start
             and (tokens[at - 1].word not in NOT_BEFORE_A_NAME or tokens[at - 1].word in {"such", ","})
         ):
+            return _example(tokens, start, at)
+    return None
+
+
+def _example(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Where the first name stands that exemplifies a group: "leading firms in the field such as Acme"."""
+    if not _EXEMPLIFIED.intersection(token.word for token in tokens[start:end]):
+        return None
+    for at in range(end, min(len(tokens) - 1, end + 10)):
+        token = tokens[at]
+        if token.mention is not None or token.word in {";", ".", ":", "—"}:
             return None
+        if token.word in {"including", "like"} or (token.word == "as" and tokens[at - 1].word == "such"):
+            first = at + 1 + (tokens[at + 1].word in DETERMINERS)
+            return first if first < len(tokens) and _is_said(tokens[first]) else None
     return None
 
 
