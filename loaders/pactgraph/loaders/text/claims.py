@@ -18,6 +18,7 @@ from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import MARKS, Tape, Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
+from pactgraph.loaders.text.trades import sells
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Modality, Status
 from pactgraph.ontology.entity import UNCLASSIFIED
@@ -163,6 +164,9 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
         subject.iri,
         object_.iri,
     }:
+        return False
+    seller = match.pattern.flags.get("seller")
+    if seller and (not sells(seller, subject) or sells(seller, object_)):
         return False
     if "close" in match.pattern.flags:
         first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))

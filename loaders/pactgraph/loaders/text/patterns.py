@@ -64,14 +64,18 @@ _SLOT = re.compile(
 )
 _PRE_WORD = rf"[^{OPEN}{OPENER} ]+{HEAD}? "
 _POSSESSOR = rf"{OPEN}[^{CLOSE}']*'s{CLOSE} (?:-[a-z]+{OPENER} )?"
-_LIKE = rf"(?:(?:,{OPENER} )?(?:like|including|such{_MARKED} as){_MARKED} (?:{_PRE_WORD}){{0,2}})?"
+_LIKE = rf"(?:(?:,{OPENER} )?(?:like|including|such{_MARKED} as){_MARKED} (?:{_PRE_WORD}){{0,5}})?"
 _BEFORE = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}{_LIKE}"
 _NEXT = rf"(?:(?:{_PRE_WORD}){{0,4}}{_POSSESSOR})?(?:{_PRE_WORD}){{0,5}}"
 """What may stand before the last name of a list: no other group, as in "and investors like"."""
-_HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"
+_HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,3}}"
 _PARTIES = rf"(?:(?:between|among|with){_MARKED} {_ANY}(?:and{_MARKED} {_ANY})?)?"
 _BRACKET = rf"(?:\({OPENER} (?:[^() ]+ ){{1,8}}\){OPENER} )?"
 _AND = rf"(?:,{OPENER} )?(?:and|or|including|&|as{_MARKED} well as|along with){_MARKED} "
+_AND_OF_TWO = (
+    rf"(?:(?:and|or|&){_MARKED} |(?:,{OPENER} )?(?:including|as{_MARKED} well as|along with){_MARKED} )"
+)
+"""What joins two names: a comma before "and" would open a clause."""
 _OTHERS = rf"(?:,{_MARKED} )?(?:and|or|among){_MARKED} (?:[a-z]+{_MARKED} ){{0,2}}?(?:others|more|several|many){_MARKED} "
 """What closes a list without a last name: "A, B and others"."""
 _NOT_DOING = rf"(?![a-z-]+ing{_MARKED} )"
@@ -184,6 +188,8 @@ class _Compiler:
         if self._opened and "~" in element:
             self.verbs.update(words)
         before, self._after_slot = (_FILLER if self._after_slot else _REPEATED), False
+        if words == ["to"]:
+            before = rf"(?:{_INSERTED})?{before}"  # whose purpose it is
         if "by" in words:
             before = rf"(?:[a-z]+ly{_MARKED} ){{0,2}}{before}"  # "developed jointly by"
         if not self._depth:
@@ -226,7 +232,8 @@ class _Compiler:
         if count:
             return rf"(?P<{group}>{lead}{one})"
         more = other if self._first else other + _NEW_CLAUSE
-        joined = rf"(?:(?:,{OPENER} {_BEFORE}{other}){{0,6}}{_AND}{_NOT_DOING}{_NEXT}|[-/]{_MARKED} ){more}"
+        listed = rf"(?:(?:,{OPENER} {_BEFORE}{other}){{1,6}}{_AND}|{_AND_OF_TWO})"
+        joined = rf"(?:{listed}{_NOT_DOING}{_NEXT}|[-/]{_MARKED} ){more}"
         parted = rf"(?:;{_MARKED} {_BEFORE}{other}(?=(?:,|;|\.|and){_MARKED} ))?"
         open_ended = rf"(?:,{OPENER} {_BEFORE}{other}){{1,8}}(?={_OTHERS})"
         apposition = "" if last else _APPOSITION

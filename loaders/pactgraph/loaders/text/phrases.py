@@ -70,7 +70,9 @@ def names_at(
     if at is None or not _admits(tokens[at], kinds):
         return None
     found, last = list(_single(tokens[at])), at
-    while (following := _next_in_list(tokens, last)) is not None and _admits(tokens[following], kinds):
+    while (following := _next_in_list(tokens, last, first=last == at)) is not None and _admits(
+        tokens[following], kinds
+    ):
         found += _single(tokens[following])
         last = following
     if last > at and not any(token.word in {"and", "or", "&"} for token in tokens[at : last + 3]):
@@ -136,11 +138,13 @@ def _describes_a_noun(tokens: Sequence[Token], at: int) -> bool:
     return following is not None and bool(following.head) and _is_said(tokens[at + 1])
 
 
-def _next_in_list(tokens: Sequence[Token], last: int) -> int | None:
+def _next_in_list(tokens: Sequence[Token], last: int, *, first: bool = False) -> int | None:
     at = last + 1
     while at < len(tokens) and tokens[at].word in HEAD_NOUNS and at - last < 3:
         at += 1
     joined = False
+    if first and [token.word for token in tokens[at : at + 2]] in ([",", "and"], [",", "or"]):
+        return None  # of two names no comma comes before "and": a clause begins
     while at < len(tokens) and tokens[at].word in {",", "and", "or", "&"} and at - last < 5:
         joined, at = True, at + 1
     if not joined:

@@ -106,7 +106,7 @@ _NOT_OVER = _words(
 )
 _STOPPED = _words(
     r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|"
-    r"scrapped|called off|dropped|shelved|blocked|rejected|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
+    r"scrapped|called off|dropped|shelved|blocked(?! in)|rejected|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
     r"(?:is|was|are|were|will|would|did|does|do|has|have)(?: not|n't) (?:be |been )?(?:proceed(?:ing|ed)?|"
     r"go(?:ing|ne)? ahead|happen(?:ed|ing)?|materiali[sz](?:e|ed)|close[d]?|clear(?:ed)?|complete[d]?|come "
     r"to pass)|never (?:closed|happened|materiali[sz]ed|came|went)"

@@ -198,15 +198,23 @@ def _is_a_group(party: Thing, focus: Focus) -> bool:
 def _spoken_of(made: Sequence[Token], focus: Focus, *, possessive: bool) -> list[Thing]:
     """The parties spoken of so far, the latest first; an object is not the subject itself."""
     here = [thing for token in reversed(made) if token.mention for thing in token.mention.things]
-    subject = {thing.iri for thing in nearest_subject(made)}
+    subject = {thing.iri for thing in (*nearest_subject(made), *_doers(made))}
     if possessive or not made or made[-1].word in BREAKS | _SAYING | {",", "and"}:
         subject = set()
     return [thing for thing in [*here, *focus.recent] if thing.iri not in subject]
 
 
+def _doers(made: Sequence[Token]) -> tuple[Thing, ...]:
+    """Whose act the noun is that "of" follows: in "Acme's takeover of the startup" it is not the startup's."""
+    if not made or made[-1].word != "of":
+        return ()
+    owner = next((token for token in reversed(made[-8:]) if token.mention and token.possessive), None)
+    return owner.mention.things if owner is not None and owner.mention is not None else ()
+
+
 def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | None:
     """The party that "the company" or "the chipmaker" stands for; as an object, not the subject itself."""
-    subject = {thing.iri for thing in nearest_subject(made)}
+    subject = {thing.iri for thing in (*nearest_subject(made), *_doers(made))}
     called = focus.described.get(noun)
     if called is not None and noun != "company":
         return called

@@ -11,7 +11,7 @@ from io import StringIO
 from pactgraph.loaders.text.things import Thing
 from pactgraph.ontology.iri import Iri, entity_iri
 
-__all__ = ["fits", "is_young", "of_trade"]
+__all__ = ["fits", "is_young", "of_trade", "sells"]
 
 
 def of_trade(phrase: Sequence[str], things: Iterable[Thing]) -> Thing | None:
@@ -38,6 +38,16 @@ def fits(phrase: Sequence[str], thing: Thing) -> bool:
     if trade is None and is_young(phrase):
         return thing.iri not in _giants()
     return trade is None or thing.iri in trade or thing.iri not in _placed()
+
+
+def sells(trade: str, thing: Thing) -> bool:
+    """Whether a party is known to be of a trade, whose words are joined by hyphens in a flag.
+
+    >>> from pactgraph.ontology.entity import Entity
+    >>> sells("compute-seller", Thing(Entity.named("CoreWeave"), "CoreWeave"))
+    True
+    """
+    return thing.iri in _trades()[trade.replace("-", " ")]
 
 
 def is_young(phrase: Sequence[str]) -> bool:
