@@ -8,7 +8,8 @@ from functools import cache
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
-from pactgraph.loaders.addresses import files_at, means_many, refusing
+from pactgraph.loaders.addresses import files_at, files_in, means_many, refusing
+from pactgraph.loaders.archive import is_archive
 from pactgraph.loaders.corrections import replayed
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.fetch import fetch
@@ -74,15 +75,26 @@ def loader_for(document: Document) -> Loader:
 def documents(
     address: str, *, encoding: str | None = None, allow_private: bool = False
 ) -> Iterator[Document]:
-    """The documents at an address: a file, folder or pattern, an http(s) URL, or ``pactgraph:reference``."""
+    """The documents at an address: a file, folder, pattern or http(s) URL, or ``pactgraph:reference``.
+
+    An archive stands for the files in it.
+    """
     if address == REFERENCE:
         yield from reference_documents()
     elif "://" in address:
-        yield fetch(address, allow_private=allow_private, encoding=encoding)
+        yield from _opened(fetch(address, allow_private=allow_private, encoding=encoding))
     elif means_many(address):
         yield from files_at(address, loader_for, encoding=encoding)
     else:
-        yield read_file(address, encoding=encoding)
+        yield from _opened(read_file(address, encoding=encoding))
+
+
+def _opened(document: Document) -> Iterator[Document]:
+    """The document, or the files of the archive that it is."""
+    if is_archive(document):
+        yield from files_in(document, loader_for)
+    else:
+        yield document
 
 
 def read(address: str, *, kept: Mapping[str, Source] = MappingProxyType({})) -> Records:
