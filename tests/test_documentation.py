@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pactgraph.graph.cli import main
-from tests.loaders.documents import paragraph, pdf, word
+from tests.loaders.documents import paragraph, pdf, word, zipped
 from tests.loaders.gold.texts import gold
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +79,11 @@ INPUTS: dict[str, str | bytes] = {
     "my:closed '2026-01-31' ; my:buyer <https://e.org/a> ; my:target <https://e.org/b> ; my:price 4 .\n",
     "my.rq": "PREFIX my: <https://example.org/deals#>\nCONSTRUCT { [] a pact:Claim ; rdf:subject ?buyer ; "
     "rdf:predicate pact:acquires ; rdf:object ?target } WHERE { ?d my:buyer ?buyer ; my:target ?target }\n",
+    "network.gml": 'graph [ directed 1 node [ id 0 label "Alpha" ] node [ id 1 label "Beta" ] '
+    'edge [ source 0 target 1 label "owns 60%" ] ]',
+    "network.json": '{"nodes": [{"id": "Alpha"}, {"id": "Beta"}], "links": [{"source": "Alpha", '
+    '"target": "Beta", "type": "partner"}]}',
+    "network.zip": zipped({"deals.csv": "subject,predicate,object\nAzure,hosts,Frontier\n"}),
     "network.graphml": '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     '<key id="r" for="edge" attr.name="relation" attr.type="string"/><graph edgedefault="directed">'
     '<node id="Alpha"/><node id="Beta"/><edge source="Alpha" target="Beta"><data key="r">owns</data></edge>'

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pactgraph.loaders.followthemoney.model import model
+from pactgraph.loaders.json_stream.values import written
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.iri import Iri
 
-__all__ = ["DELETED", "FtmRecord", "entity_of_id", "merged", "records_of"]
+__all__ = ["DELETED", "FtmRecord", "entity_of_id", "merged", "records_of", "results"]
 
 DELETED = "DEL"
 
@@ -72,8 +73,15 @@ def _own(identifier: str) -> Iri:
 def records_of(value: Any, text: str, line: int) -> Iterator[FtmRecord]:
     """The records in a JSON value: the entity, that of a delta, and those nested in its properties.
 
+    Of an answer of OpenSanctions' API they are those of its results.
+
     :raises InvalidValue: where it is no entity
     """
+    found = results(value)
+    if found is not None:
+        for entity in found:
+            yield from records_of(entity, written(entity), line)
+        return
     operation = None
     if isinstance(value, dict) and "op" in value:
         operation, value = value["op"], value.get("entity")
@@ -84,6 +92,23 @@ def records_of(value: Any, text: str, line: int) -> Iterator[FtmRecord]:
         words = text if len(nested) == 1 else ""
         place = f"entity {found['id']} at line {line}" + (f", nested ({number})" if number else "")
         yield FtmRecord(found["id"], found.get("schema") or "", properties, operation, found, words, place)
+
+
+def results(value: Any) -> list[Any] | None:
+    """The results of an answer to a search or to questions of matching; nothing where it is no answer.
+
+    >>> results({"responses": {"q": {"results": [{"id": "a"}]}}}), results({"id": "a", "schema": "Person"})
+    ([{'id': 'a'}], None)
+    """
+    if not isinstance(value, dict) or "schema" in value or "op" in value:
+        return None
+    if isinstance(value.get("results"), list):
+        found: list[Any] = value["results"]
+        return found
+    answers = value.get("responses")
+    if not isinstance(answers, dict):
+        return None
+    return [entity for answer in answers.values() for entity in results(answer) or ()]
 
 
 def _flattened(

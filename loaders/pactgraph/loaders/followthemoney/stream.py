@@ -15,6 +15,7 @@ from pactgraph.loaders.document import Document
 from pactgraph.loaders.followthemoney.links import Said, cited_source, claim_of, said_by
 from pactgraph.loaders.followthemoney.model import Link, model
 from pactgraph.loaders.followthemoney.record import DELETED, FtmRecord, entity_of_id, merged, records_of
+from pactgraph.loaders.followthemoney.rows import entity_rows, is_rows
 from pactgraph.loaders.followthemoney.things import entity_of
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
 from pactgraph.loaders.json_stream.values import (
@@ -47,7 +48,7 @@ def read_followthemoney(document: Document) -> Records:
 
 
 def _records(document: Document) -> Iterator[_Read]:
-    for value in json_values(document):
+    for value in entity_rows(document) if is_rows(document.head) else json_values(document):
         if isinstance(value, BrokenJson):
             yield Refusal(document.name, f"line {value.line}", value.problem, value.text)
             continue
@@ -66,6 +67,8 @@ def _note(record: FtmRecord, ordinal: int, index: RecordIndex) -> None:
     else:
         kind = model().kinds.get(record.schema, _REFUSED)
     name = record.name if kind not in (_GONE, _RELATION) else record.id
+    if not record.all(*model().properties("names")) and index.find(record.id) is not None:
+        name = record.id  # a fragment with aliases alone does not rename the thing
     index.note(record.id, Noted(ordinal, entity_of_id(record.id), name, kind))
 
 

@@ -242,17 +242,31 @@ _AMOUNT = re.compile(
 def _amounts(about: Mapping[str, str], *, own: bool) -> Iterator[Amount]:
     share = None if own else words().value("shares", about) or _share_in_label(about)
     if share is not None:
-        yield Amount.exactly(_number(share.rstrip("% ").replace(",", ".")), "%", share)
+        yield _share(share)
     said = words().value("amounts", about)
-    if said is None:
-        return
     currency = None if own else words().value("currencies", about)
+    if said is None or (not own and currency is None and _is_thickness(said, about)):
+        return
     for part in said.split("; ") if own else [said]:
         yield _amount(part, currency)
 
 
+def _share(said: str) -> Amount:
+    found = SHARE.fullmatch(said.strip())
+    if found is None or found["low"] is None:
+        return Amount.exactly(_number(said.rstrip("% ").replace(",", ".")), "%", said)
+    low, high = (_number(found[bound].replace(",", ".")) for bound in ("low", "number"))
+    return Amount(low, high, "%", said)
+
+
+def _is_thickness(said: str, about: Mapping[str, str]) -> bool:
+    """Whether a bare number is how thick a line is drawn: so ``value`` is used by many who draw networks."""
+    return about.get("value") == said and not about.get("amount") and said.replace(".", "", 1).isdigit()
+
+
 def _share_in_label(about: Mapping[str, str]) -> str | None:
-    labels = (about[name] for name in words().attributes["relations"] if about.get(name))
+    places = (*words().attributes["relations"], *words().attributes["scopes"])
+    labels = (about[name] for name in places if about.get(name))
     found = next((share for label in labels if (share := SHARE.search(label))), None)
     return None if found is None else found[0]
 
