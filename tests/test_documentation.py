@@ -70,6 +70,17 @@ INPUTS: dict[str, str | bytes] = {
     "<issuerName>One Corp.</issuerName></issuerInfo></coverPageHeader><reportingPersons><reportingPersonInfo>"
     "<reportingPersonName>Fund LP</reportingPersonName><percentOfClass>8.5</percentOfClass>"
     "</reportingPersonInfo></reportingPersons></formData></edgarSubmission>\n",
+    "13f.xml": "<informationTable><infoTable><nameOfIssuer>ONE CORP</nameOfIssuer>"
+    "<titleOfClass>COM</titleOfClass><cusip>123456101</cusip><value>9</value>"
+    "<shrsOrPrnAmt><sshPrnamt>2</sshPrnamt><sshPrnamtType>SH</sshPrnamtType></shrsOrPrnAmt></infoTable>"
+    "</informationTable>",
+    "submission.txt": "ACCESSION NUMBER: 2\nCONFORMED SUBMISSION TYPE: 10-K\n\nFILER:\n\n"
+    "  COMPANY CONFORMED NAME: ONE CORP\n  CENTRAL INDEX KEY: 7\n<DOCUMENT>\n<TYPE>EX-21\n<TEXT>\n"
+    "Subsidiaries of the Registrant\n\nSub A Inc.    Ohio    51%\n</TEXT>\n</DOCUMENT>\n",
+    "statements.csv": "canonical_id,entity_id,prop,schema,value,dataset\n"
+    "own,own,owner,Ownership,jo,list\nown,own,asset,Ownership,acme,list\njo,jo,name,Person,Jo Doe,list\n",
+    "answer.json": '{"limit": 5, "results": [{"id": "acme", "caption": "Acme", "schema": "Company", '
+    '"properties": {"name": ["Acme"]}}]}\n',
     "company_tickers.json": '{"0": {"cik_str": 7, "ticker": "ONE", "title": "One Corp."}}\n',
     "header.txt": "ACCESSION NUMBER: 1\nCONFORMED SUBMISSION TYPE: 10-K\n\nFILER:\n\n"
     "  COMPANY CONFORMED NAME: ONE CORP\n  CENTRAL INDEX KEY: 7\n",

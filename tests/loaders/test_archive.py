@@ -37,7 +37,12 @@ def test_one_file_is_read_like_itself(tmp_path: Path) -> None:
 
 
 def test_several_are_read_like_a_folder(tmp_path: Path) -> None:
-    files = {"b/theirs.ttl": TURTLE, "a.csv": TABLE, "logo.bin": b"\0\1", "__MACOSX/._a.csv": b"\0"}
+    files: dict[str, str | bytes] = {
+        "b/theirs.ttl": TURTLE,
+        "a.csv": TABLE,
+        "logo.bin": b"\0\1",
+        "__MACOSX/._a.csv": b"\0",
+    }
     address = archive(tmp_path / "all.zip", **files)
     found = list(documents(address))
     assert [document.name.removeprefix(f"{address}/") for document in found[:-1]] == ["a.csv", "b/theirs.ttl"]

@@ -159,5 +159,6 @@ def test_answers_say_what_their_results_say(answer: dict[str, Any], indent: int 
 
 
 def test_other_answers_are_not_taken() -> None:
-    for value in ({"results": [{"name": "Acme"}]}, {"responses": {}}, {"results": []}):
+    others: list[Any] = [{"results": [{"name": "Acme"}]}, {"responses": {}}, {"results": []}]
+    for value in others:
         assert not FOLLOW_THE_MONEY.recognises(Document("a.json", "a", lines([value])))

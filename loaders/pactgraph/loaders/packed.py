@@ -9,7 +9,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
-from io import BufferedReader, BytesIO
+from io import BufferedIOBase, BufferedReader, BytesIO
 from typing import IO, TYPE_CHECKING, Final
 
 from pactgraph.ontology.errors import UnreadableSource
@@ -35,14 +35,14 @@ class DamagedPacking(UnreadableSource):
     """What is packed is damaged, or made to grow beyond all measure."""
 
 
-def _xz(packed: BufferedReader | BytesIO) -> IO[bytes]:
+def _xz(packed: BufferedReader | BytesIO) -> BufferedIOBase:
     # a dictionary of gigabytes is refused before it is made
     lzma.LZMADecompressor(memlimit=_MOST_MEMORY).decompress(packed.read(1 << 12), max_length=1)
     packed.seek(0)
     return lzma.LZMAFile(packed)
 
 
-_PACKINGS: Final[dict[str, tuple[bytes, Callable[[BufferedReader | BytesIO], IO[bytes]]]]] = {
+_PACKINGS: Final[dict[str, tuple[bytes, Callable[[BufferedReader | BytesIO], BufferedIOBase]]]] = {
     "gzip": (b"\x1f\x8b\x08", lambda packed: gzip.GzipFile(fileobj=packed)),
     "bzip2": (b"BZh", bz2.BZ2File),
     "xz": (b"\xfd7zXZ\x00", _xz),
@@ -86,7 +86,7 @@ def unpacked(
     """
     try:
         if member is not None:
-            opened: IO[bytes] = zipfile.ZipFile(stream).open(member)  # noqa: SIM115
+            opened: IO[bytes] | BufferedIOBase = zipfile.ZipFile(stream).open(member)  # noqa: SIM115
         else:
             opened = _PACKINGS[packing][1](stream)
     except (*_BROKEN, KeyError) as error:
@@ -105,7 +105,12 @@ class _Unpacked(io.RawIOBase):
     """The unpacked bytes, which closes the packed stream with itself."""
 
     def __init__(
-        self, packed: BufferedReader | BytesIO, opened: IO[bytes], packing: str, name: str, most: int
+        self,
+        packed: BufferedReader | BytesIO,
+        opened: IO[bytes] | BufferedIOBase,
+        packing: str,
+        name: str,
+        most: int,
     ) -> None:
         self._packed, self._stream = packed, opened
         self._packing, self._name, self._most = packing, name, most

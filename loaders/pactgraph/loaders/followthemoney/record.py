@@ -77,9 +77,9 @@ def records_of(value: Any, text: str, line: int) -> Iterator[FtmRecord]:
 
     :raises InvalidValue: where it is no entity
     """
-    found = results(value)
-    if found is not None:
-        for entity in found:
+    answered = results(value)
+    if answered is not None:
+        for entity in answered:
             yield from records_of(entity, written(entity), line)
         return
     operation = None

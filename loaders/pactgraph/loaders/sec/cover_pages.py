@@ -214,8 +214,8 @@ def _understood(
 
 
 def _letters(name: str) -> str:
-    """A name by its letters alone, its words in any order: headers put family names first."""
-    return " ".join(sorted(re.sub(r"[^\w\s]", "", name.casefold()).split()))
+    """A name by its letters alone, in any order: headers put family names first and leave out points."""
+    return "".join(sorted(sign for sign in name.casefold() if sign.isalnum()))
 
 
 def _holder(cover: Cover, subject: Entity) -> Entity:
