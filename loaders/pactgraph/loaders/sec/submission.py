@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pactgraph.loaders.article import ARTICLE
+from pactgraph.loaders.carried import carried
 from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.html import HTML
@@ -20,7 +21,6 @@ from pactgraph.loaders.sec.holdings import HOLDINGS, holdings_records
 from pactgraph.loaders.sec.insiders import SEC_INSIDERS
 from pactgraph.loaders.sec.schedule13 import SCHEDULE_13
 from pactgraph.loaders.wrapped_lines import unwrapped
-from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import UnreadableSource
 from pactgraph.ontology.partial_date import PartialDate
@@ -111,21 +111,9 @@ def part_records(document: Document, filing: Filing, parts: Iterator[Part]) -> R
 
 
 def _within(filing: Source, records: Records) -> Iterator[Record]:
-    """The same records, their sources carried by the filing."""
-    moved: dict[str, Source] = {}
-    for record in records:
-        if isinstance(record, Source) and record.within is None:
-            carried = replace(
-                record,
-                within=filing.iri,
-                publisher=record.publisher or filing.publisher,
-                published=record.published or filing.published,
-            )
-            moved[record.iri] = carried
-            yield carried
-        elif isinstance(record, Claim) and record.source in moved:
-            yield replace(record, source=moved[record.source].iri)
-        elif not (isinstance(record, Notice) and "no publication date is known" in record.message):
+    """The same records carried by the filing, which has a day where they have none."""
+    for record in carried(records, filing):
+        if not (isinstance(record, Notice) and "no publication date is known" in record.message):
             yield record
 
 
