@@ -45,7 +45,8 @@ def test_a_page_without_text_says_so() -> None:
 
 ABOUT = """<html><head><title>About us</title><script type="application/ld+json">
 {"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "About us", 
- "about": {"@id": "#us"}}, {"@type": "Corporation", "@id": "#us", "name": "Halcyon Labs", "parentOrganization":
+ "about": {"@id": "#us"}},
+ {"@type": "Corporation", "@id": "#us", "name": "Halcyon Labs", "parentOrganization":
  {"@type": "Corporation", "name": "Borealis Bank"}, "founder": [{"@type": "Person", "name": "Jo Doe"}]}]}
 </script></head><body><main><p>Halcyon Labs makes instruments for people who like to measure the weather
 at home.</p></main></body></html>"""
