@@ -77,6 +77,9 @@ INPUTS: dict[str, str | bytes] = {
     "submission.txt": "ACCESSION NUMBER: 2\nCONFORMED SUBMISSION TYPE: 10-K\n\nFILER:\n\n"
     "  COMPANY CONFORMED NAME: ONE CORP\n  CENTRAL INDEX KEY: 7\n<DOCUMENT>\n<TYPE>EX-21\n<TEXT>\n"
     "Subsidiaries of the Registrant\n\nSub A Inc.    Ohio    51%\n</TEXT>\n</DOCUMENT>\n",
+    "opencorporates.json": '{"api_version": "0.4", "results": {"company": {"name": "ACME LTD", '
+    '"company_number": "01234567", "jurisdiction_code": "gb", "opencorporates_url": '
+    '"https://opencorporates.com/companies/gb/01234567"}}}\n',
     "statements.csv": "canonical_id,entity_id,prop,schema,value,dataset\n"
     "own,own,owner,Ownership,jo,list\nown,own,asset,Ownership,acme,list\njo,jo,name,Person,Jo Doe,list\n",
     "answer.json": '{"limit": 5, "results": [{"id": "acme", "caption": "Acme", "schema": "Company", '
