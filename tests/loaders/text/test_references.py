@@ -20,7 +20,7 @@ Read = Callable[..., list[Claim]]
             ("Intel", "acquires", "Groq"),
         ),
         (
-            'Intel, a maker of chips ("we" or the "Company"), met Cisco. Cisco grew. The Company acquired Groq.',
+            'Intel, a chipmaker ("we" or the "Company"), met Cisco. It grew. The Company bought Groq.',
             ("Intel", "acquires", "Groq"),
         ),
         ("Intel grew. It acquired Groq.", ("Intel", "acquires", "Groq")),

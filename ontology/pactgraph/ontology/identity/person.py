@@ -112,13 +112,17 @@ def compare_person_names(one: PersonName, other: PersonName) -> Ground:
 
 def _mended(one: PersonName, other: PersonName) -> tuple[PersonName, PersonName]:
     """The names with a part in one piece that stands in several in one of them: "hayd en" is "hayden"."""
-    for part in ("given", "family"):
-        words, others = getattr(one, part), getattr(other, part)
-        joined = "".join(words)
-        # "Mary Ann" is no slip: its pieces are as many on both sides, or words of their own
-        if len(words) != len(others) and min(len(words), len(others)) == 1 and joined == "".join(others):
-            one, other = (replace(name, **{part: (joined,)}) for name in (one, other))
+    if given := _in_one_piece(one.given, other.given):
+        one, other = replace(one, given=given), replace(other, given=given)
+    if family := _in_one_piece(one.family, other.family):
+        one, other = replace(one, family=family), replace(other, family=family)
     return one, other
+
+
+def _in_one_piece(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) == len(others) or min(len(words), len(others)) != 1 or "".join(words) != "".join(others):
+        return ()
+    return min(words, others, key=len)
 
 
 _Word = tuple[str, str]
