@@ -162,3 +162,9 @@ def test_other_answers_are_not_taken() -> None:
     others: list[Any] = [{"results": [{"name": "Acme"}]}, {"responses": {}}, {"results": []}]
     for value in others:
         assert not FOLLOW_THE_MONEY.recognises(Document("a.json", "a", lines([value])))
+
+
+def test_an_id_that_can_be_none_is_refused() -> None:
+    found = read(FOLLOW_THE_MONEY, ENTITIES[0], {**ENTITIES[2], "id": "j\no"})
+    assert len(found.reasons) == 1 and "is no" in found.reasons[0]
+    assert set(found.entities) == {"id-ftm-acme"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.errors import MalformedSource
 from pactgraph.ontology.records import Notice, Record
 from pactgraph.ontology.source import Source
 from tests.loaders.sec_filings import claims_of, read, refusals_of
@@ -150,3 +151,19 @@ def test_the_holdings_of_a_manager_are_of_the_filer_at_the_end_of_the_quarter() 
         "2023-03-31",
         ["20 shares", "500 USD"],
     )
+
+
+@pytest.mark.parametrize("page", [COVER, "<html><body><pre>" + COVER + "</pre></body></html>"])
+def test_a_schedule_alone_names_its_issuer_itself(page: str) -> None:
+    text = page.replace("                               HALCYON", "SCHEDULE 13D\n\n  HALCYON", 1)
+    name = "sc13d.htm" if "<html>" in page else "sc13d.txt"
+    found = read(text, name, "sec schedule 13 pages")
+    fund, jo = claims_of(found)
+    assert (fund.subject_name, fund.object_name) == ("FUND II, L.P.", "HALCYON LABS, INC.")
+    assert [str(amount) for amount in fund.amounts] == ["5.9 %", "1,340,000 shares"]
+    assert jo.subject_name == "JO DOE"
+
+
+def test_a_schedule_that_names_no_issuer_says_where_to_find_it() -> None:
+    with pytest.raises(MalformedSource, match="names no issuer; load the full submission"):
+        read("SCHEDULE 13G\nUnder the Securities Exchange Act of 1934\n", "g.txt", "sec schedule 13 pages")

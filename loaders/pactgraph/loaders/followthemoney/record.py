@@ -118,6 +118,7 @@ def _flattened(
         raise InvalidValue("no FollowTheMoney entity: it is no JSON object")
     if not isinstance(value.get("id"), str) or not value["id"].strip() or len(value["id"]) > 190:
         raise InvalidValue("no FollowTheMoney entity: it has no id")
+    entity_of_id(value["id"])  # an id of several lines names nothing
     if operation == DELETED:
         yield value, {}
         return

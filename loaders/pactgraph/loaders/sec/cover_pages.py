@@ -6,28 +6,16 @@ below its heading.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Final
 
-from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.page.publication_day import read_day
-from pactgraph.loaders.sec.exhibit_words import share_of
-from pactgraph.ontology.amount import Amount
-from pactgraph.ontology.claim import Claim, Status
-from pactgraph.ontology.entity import UNCLASSIFIED, Entity
-from pactgraph.ontology.errors import InvalidValue, MalformedSource
-from pactgraph.ontology.identifiers import Identifier
-from pactgraph.ontology.iri import entity_iri
-from pactgraph.ontology.partial_date import PartialDate
-from pactgraph.ontology.records import Notice, Record, Records, Refusal
-from pactgraph.ontology.source import Evidence, Source
+from pactgraph.loaders.sec.page_lines import html_lines
 
-__all__ = ["Cover", "cover_page_records", "covers", "is_cover_page"]
+__all__ = ["Cover", "above", "covers", "is_cover_page", "page_lines"]
 
 _NAME: Final = re.compile(r"names? of (?:the )?(?:above )?reporting persons?", re.IGNORECASE)
 _AMOUNT: Final = re.compile(r"aggregate amount (?:of )?(?:shares )?(?:beneficially )?owned", re.IGNORECASE)
@@ -55,9 +43,6 @@ _NUMBER: Final = re.compile(r"\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d+(?:\.\d+)?\b
 _SHARE: Final = re.compile(
     r"(?:less than |approximately |approx\. |more than |<|~)?\s*\d{1,3}(?:\.\d+)?\s*%", re.IGNORECASE
 )
-_EVENT: Final = re.compile(r"date of event", re.IGNORECASE)
-_CLASS: Final = re.compile(r"title of class", re.IGNORECASE)
-_NUMERIC_DAY: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 _LOOKS_AHEAD: Final = 6
 
 
@@ -146,98 +131,17 @@ def _name(page: Sequence[str]) -> str | None:
     return None
 
 
-def cover_page_records(
-    document: Document, subject: Entity, filing: Source, filers: Sequence[Entity] = ()
-) -> Records:
-    """A claim for each reporting person of a schedule on the shares of a company.
-
-    ``filers`` are known by number from the header around it: a person of one's name is that one.
-
-    :raises MalformedSource: where no cover page is understood
-    """
-    lines = _lines(document)
-    found = list(covers(lines))
-    if not found:
-        raise MalformedSource(document.name, "no cover page of a reporting person is understood in it")
-    known = {_letters(filer.name): filer for filer in filers}
-    event, security = _above(lines, _EVENT), _above(lines, _CLASS)
-    source = replace(filing, identifier=document.identifier, within=filing.iri, content_hash=None)
-    yield source
-    for cover in found:
-        holder = known.get(_letters(cover.name)) or _holder(cover, subject)
-        yield from _understood(cover, holder, subject, source, _day(event), security, document.name)
-    if len(found) > 1:
-        yield Notice(
-            document.name,
-            "persons who report together count shares they share; the percentages do not add up",
-        )
-
-
-def _understood(
-    cover: Cover,
-    holder: Entity,
-    subject: Entity,
-    source: Source,
-    event: PartialDate | None,
-    security: str | None,
-    name: str,
-) -> Iterator[Record]:
-    place = f"cover page of {cover.name} at line {cover.line}"
-    amounts = []
-    share = None if cover.percent is None else share_of(cover.percent)
-    if share is not None:
-        amounts.append(share)
-    if cover.shares is not None:
-        amounts.append(Amount.exactly(Decimal(cover.shares.replace(",", "")), "shares", cover.shares))
-    if not amounts:
-        yield Refusal(name, place, "neither a percentage nor a number of shares is given", cover.words)
-        return
-    gone = all(amount.high == 0 for amount in amounts)
-    yield holder
-    yield Claim(
-        subject=holder.iri,
-        subject_name=holder.name,
-        relation="holds-equity-in",
-        object=subject.iri,
-        object_name=subject.name,
-        source=source.iri,
-        evidence=Evidence(cover.words[:4000], locator=place),
-        scope=security,
-        status=Status.ENDED if gone else Status.IN_FORCE,
-        valid_from=None if gone else event,
-        valid_to=event if gone else None,
-        amounts=tuple(amounts),
-        asserted_by=holder.name,
-        speakers=(holder.iri,),
-        recorded_by="sec schedule 13",
-    )
-
-
-def _letters(name: str) -> str:
-    """A name by its letters alone, in any order: headers put family names first and leave out points."""
-    return "".join(sorted(sign for sign in name.casefold() if sign.isalnum()))
-
-
-def _holder(cover: Cover, subject: Entity) -> Entity:
-    kind = "person" if cover.kind == "IN" else "organization" if cover.kind else UNCLASSIFIED
-    found = current_catalogue().find(cover.name)
-    if found is not None:
-        return found
-    # known by name alone: a holder in this company, so that namesakes stay apart
-    slug = f"holder.{subject.iri.rpartition('/')[2]}.{entity_iri(cover.name, base='')}"
-    return Entity(Identifier.of("id", slug[:200]).entity, cover.name, kind)
-
-
-def _lines(document: Document) -> list[str]:
+def page_lines(document: Document) -> list[str]:
+    """The lines of a schedule, the cells of a table each on its own."""
     text = document.data.decode("utf-8", errors="replace")
     if re.search(r"<(?:html|body|table|p|div)\b", text[:20000], re.IGNORECASE) is None:
         return text.splitlines()
-    from pactgraph.loaders.page import paragraphs, parsed
+    if re.search(r"<pre\b", text, re.IGNORECASE):
+        return html.unescape(re.sub(r"<[^>]*>", "", text)).splitlines()
+    return [cell.text for line in html_lines(text) for cell in line.cells]
 
-    return [piece for line in paragraphs(parsed(text)) for piece in line.split(" | ")]
 
-
-def _above(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
+def above(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
     """What stands on the line that a label in brackets explains: before it, or above it."""
     at = next((n for n, line in enumerate(lines[:400]) if label.search(line) and "(" in line), None)
     if at is None:
@@ -245,14 +149,3 @@ def _above(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
     before = lines[at].partition("(")[0].strip()
     candidates = (before, *reversed(lines[max(0, at - 4) : at]))
     return next((" ".join(line.split()) for line in candidates if not _RULE.fullmatch(line)), None)
-
-
-def _day(words: str | None) -> PartialDate | None:
-    if words is None:
-        return None
-    if (found := _NUMERIC_DAY.search(words)) is not None:
-        with suppress(InvalidValue):
-            return PartialDate(int(found[3]), int(found[1]), int(found[2]))
-        return None
-    day = read_day(words)
-    return day if day is not None and day.day is not None else None

@@ -14,12 +14,13 @@ from pactgraph.loaders.carried import carried
 from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.html import HTML
-from pactgraph.loaders.sec.cover_pages import cover_page_records, is_cover_page
+from pactgraph.loaders.sec.cover_pages import is_cover_page
 from pactgraph.loaders.sec.exhibit21 import exhibit_records
 from pactgraph.loaders.sec.form_d import SEC_FORM_D
 from pactgraph.loaders.sec.holdings import HOLDINGS, holdings_records
 from pactgraph.loaders.sec.insiders import SEC_INSIDERS
 from pactgraph.loaders.sec.schedule13 import SCHEDULE_13
+from pactgraph.loaders.sec.schedule_pages import cover_page_records
 from pactgraph.loaders.wrapped_lines import unwrapped
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import UnreadableSource
