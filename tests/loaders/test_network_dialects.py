@@ -211,3 +211,9 @@ def test_what_networkx_writes_is_the_same_in_gml_and_json(
     assert len(gml.claims) == len(linked.claims) <= expected
     assert gml.facts() == linked.facts()
     assert len(gml.claims) + len(gml.refusals) == len(edges)
+
+
+def test_a_node_that_is_called_nothing_is_counted() -> None:
+    found = read('graph [ node [ ] node [ id 1 label "Acme" ] ]', "net.gml", GML)
+    assert found.notices == ["1 nodes have neither identifier nor name"]
+    assert [entity.name for entity in found.entities.values()] == ["Acme"]

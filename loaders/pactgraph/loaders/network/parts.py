@@ -70,11 +70,17 @@ class Network:
     own: bool = False
     entities: dict[str, Entity] = field(default_factory=dict)
     unknown_kinds: Counter[str] = field(default_factory=Counter)
+    nameless: int = 0
     _cited: set[Iri] = field(default_factory=set)
 
     def take(self, nodes: Iterable[Node]) -> None:
         """Make entities of nodes; those that share a name with another stay apart by their identifiers."""
-        found = list(nodes)
+        found = []
+        for node in nodes:
+            if node.name.strip():
+                found.append(node)
+            else:
+                self.nameless += 1
         counted = Counter(node.name for node in found)
         for node in found:
             self.entities[node.identifier] = self._entity(node, alone=counted[node.name] == 1)
@@ -82,6 +88,8 @@ class Network:
     def records(self, edges: Iterable[Edge]) -> Iterator[Record]:
         """The entities, then a claim or a refusal for each edge."""
         yield from {entity.iri: entity for entity in self.entities.values()}.values()
+        if self.nameless:
+            yield Notice(self.document.name, f"{self.nameless} nodes have neither identifier nor name")
         if self.unknown_kinds:
             most = ", ".join(f"{count} {kind!r}" for kind, count in self.unknown_kinds.most_common(5))
             yield Notice(self.document.name, f"some kinds of nodes are not known and left open: {most}")
