@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -42,10 +43,12 @@ def _xz(packed: BufferedReader | BytesIO) -> BufferedIOBase:
     return lzma.LZMAFile(packed)
 
 
-_PACKINGS: Final[dict[str, tuple[bytes, Callable[[BufferedReader | BytesIO], BufferedIOBase]]]] = {
-    "gzip": (b"\x1f\x8b\x08", lambda packed: gzip.GzipFile(fileobj=packed)),
-    "bzip2": (b"BZh", bz2.BZ2File),
-    "xz": (b"\xfd7zXZ\x00", _xz),
+_PACKINGS: Final[
+    dict[str, tuple[re.Pattern[bytes], Callable[[BufferedReader | BytesIO], BufferedIOBase]]]
+] = {
+    "gzip": (re.compile(rb"\x1f\x8b\x08"), lambda packed: gzip.GzipFile(fileobj=packed)),
+    "bzip2": (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), bz2.BZ2File),
+    "xz": (re.compile(rb"\xfd7zXZ\x00"), _xz),
 }
 
 
@@ -64,9 +67,9 @@ def packing_of(stream: BufferedReader | BytesIO) -> str | None:
     >>> packing_of(BytesIO(gzip.compress(b"a,b"))), packing_of(BytesIO(b"a,b"))
     ('gzip', None)
     """
-    beginning = stream.read(6)
+    beginning = stream.read(10)
     stream.seek(0)
-    return next((name for name, (mark, _) in _PACKINGS.items() if beginning.startswith(mark)), None)
+    return next((name for name, (mark, _) in _PACKINGS.items() if mark.match(beginning)), None)
 
 
 def allowed(size: int) -> int:
