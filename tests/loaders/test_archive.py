@@ -1,6 +1,7 @@
 """A zip archive is read as the files in it."""
 
 import gzip
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from pactgraph.loaders import packed
 from pactgraph.loaders.registry import documents, loader_for, read
 from pactgraph.ontology.claim import Claim
-from pactgraph.ontology.errors import UnreadableSource
+from pactgraph.ontology.errors import UnreadableSource, UnsupportedSource
 from pactgraph.ontology.records import Refusal
 from tests.loaders.documents import paragraph, word
 
@@ -104,3 +105,31 @@ def test_nothing_grows_without_bound(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_packed_file_in_an_archive_is_unpacked(tmp_path: Path) -> None:
     packed_table = gzip.compress(TABLE.encode())
     assert claims(archive(tmp_path / "x.zip", **{"deals.csv.gz": packed_table}))
+
+
+def test_a_table_in_an_archive_is_read_by_the_mapping_beside_it(tmp_path: Path) -> None:
+    rows = "".join(f"Siemens {number},Altair {number}\n" for number in range(400))
+    address = archive(tmp_path / "2024.zip", **{"deals.csv": f"Acquirer,Target\n{rows}"})
+    with pytest.raises(UnsupportedSource, match=r"pactgraph map \S+2024\.zip -o deals\.mapping\.yaml"):
+        claims(address)
+    mapping = "claims:\n- {subject: Acquirer, relation: acquires, object: Target}\n"
+    (tmp_path / "deals.mapping.yaml").write_text(mapping)
+    assert len(claims(address)) == 400
+
+
+@pytest.mark.parametrize(
+    ("data", "packing"), [(b"7z\xbc\xaf\x27\x1c0000", "7-Zip"), (b"\x28\xb5\x2f\xfd0000", "Zstandard")]
+)
+def test_what_is_packed_otherwise_has_to_be_unpacked_first(tmp_path: Path, data: bytes, packing: str) -> None:
+    path = tmp_path / "deals.packed"
+    path.write_bytes(data)
+    with pytest.raises(UnsupportedSource, match=f"packed by {packing}; unpack it first"):
+        loader_for(next(documents(str(path))))
+
+
+def test_a_tar_archive_has_to_be_unpacked_first(tmp_path: Path) -> None:
+    path = tmp_path / "deals.tar.gz"
+    with tarfile.open(path, "w:gz") as made:
+        made.addfile(tarfile.TarInfo("deals.csv"))
+    with pytest.raises(UnsupportedSource, match="packed by tar; unpack it first"):
+        loader_for(next(documents(str(path))))

@@ -18,7 +18,15 @@ from pactgraph.ontology.errors import UnreadableSource
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
 
-__all__ = ["MOST_GROWTH", "DamagedPacking", "allowed", "packing_of", "unpacked", "without_packing"]
+__all__ = [
+    "MOST_GROWTH",
+    "DamagedPacking",
+    "allowed",
+    "packed_otherwise",
+    "packing_of",
+    "unpacked",
+    "without_packing",
+]
 
 _ENDINGS: Final = (".gz", ".gzip", ".bz2", ".xz", ".lzma")
 _READ_AT_ONCE: Final = 1 << 18
@@ -52,6 +60,13 @@ _PACKINGS: Final[
 }
 
 
+_OTHERS: Final = {
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+    b"7z\xbc\xaf\x27\x1c": "7-Zip",
+    b"Rar!\x1a\x07": "RAR",
+}
+
+
 def without_packing(name: str) -> str:
     """A name without the ending that says it is packed.
 
@@ -70,6 +85,17 @@ def packing_of(stream: BufferedReader | BytesIO) -> str | None:
     beginning = stream.read(10)
     stream.seek(0)
     return next((name for name, (mark, _) in _PACKINGS.items() if mark.match(beginning)), None)
+
+
+def packed_otherwise(head: bytes) -> str | None:
+    """By what a file is packed that has to be unpacked before it can be read; by its beginning.
+
+    >>> packed_otherwise(bytes.fromhex("377abcaf271c")), packed_otherwise(b"a,b")
+    ('7-Zip', None)
+    """
+    if head[257:262] == b"ustar":
+        return "tar"
+    return next((name for mark, name in _OTHERS.items() if head.startswith(mark)), None)
 
 
 def allowed(size: int) -> int:

@@ -14,6 +14,7 @@ from pactgraph.loaders.corrections import replayed
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.fetch import fetch
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.packed import packed_otherwise
 from pactgraph.loaders.reference import REFERENCE, reference_documents
 from pactgraph.ontology.errors import UnsupportedSource
 from pactgraph.ontology.records import Records
@@ -60,6 +61,10 @@ def loader_for(document: Document) -> Loader:
     if candidates:
         chosen = candidates[0]
         return replace(chosen, read=refusing(chosen.read)) if document.found else chosen
+    if (packing := packed_otherwise(document.head)) is not None:
+        raise UnsupportedSource(
+            f"{document.name}: it is packed by {packing}; unpack it first, or use zip or gzip"
+        )
     if by_name:
         kinds = ", ".join(loader.name for loader in by_name)
         raise UnsupportedSource(
