@@ -28,6 +28,7 @@ INPUTS: dict[str, str | bytes] = {
     "Alpha Ventures;Beta Capital,Zenith Robotics,Series A,12.5,2024-03-04,https://e.org/1\n"
     "SoftBank,Helion Works,Series C,up to 450,Q3 2025,https://e.org/2\n"
     "Gamma,Orbital Foods,Seed,2,3201-10-21,https://e.org/3\n",
+    "shareholders.csv": "Shareholder,Shares,Stake (%)\nAnn Lee,4000000,40\nAlder Ventures,2500000,25\n",
     "graph.ttl": "@prefix pact: <https://w3id.org/pactgraph/ontology#> .\n"
     "<https://e.org/a> pact:partners-with <https://e.org/b> .\n",
     "page.html": f"<html><title>Deal</title><body><article><p>{RELEASE}</p></article></body></html>",

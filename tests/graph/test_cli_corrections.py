@@ -260,3 +260,13 @@ def test_the_help_shows_how() -> None:
     assert {"--review", "--corrections", "--review-to", "--no-corrections", "--llm", "--llm-url"} <= {
         name for parameter in command.params for name in parameter.opts
     }
+
+
+def test_sources_that_keep_corrections_are_listed_as_such(run: Run) -> None:
+    assert load(run, "--corrections", "fix.yaml").status == 0
+    listed = run("sources", "--store", "g").out
+    line = next(line for line in listed.splitlines() if "Corrections to Hosting" in line)
+    assert "corrections: 3" in line and " 0 " not in line
+    rows = json.loads(run("sources", "--store", "g", "-f", "json").out)
+    held = {row["title"]: (row["claims"], row.get("corrections")) for row in rows}
+    assert held == {"Hosting": (1, None), "Corrections to Hosting": (0, 3)}

@@ -52,6 +52,14 @@ def test_a_written_mapping_is_found_by_load(run: Run, table: str) -> None:
     assert run("load", table, "--store", "g").out.count("│ 1    │") >= 1  # the same claim, nothing new
 
 
+def test_claims_are_shown_by_map_under_the_names_that_read_has_for_them(run: Run, table: str) -> None:
+    (mapped,) = json.loads(run("map", table, "-f", "json").out)["claims"]
+    read = json.loads(run("read", table, "--mapping", "auto", "-f", "jsonl").out.splitlines()[0])
+    same = set(mapped) - {"said", "confidence", "amount"}
+    assert same >= {"subject", "predicate", "object", "scope", "status", "modality", "valid_from", "valid_to"}
+    assert {name: mapped[name] for name in same} == {name: read[name] or "" for name in same}
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_mapping_is_said_for_several_tables(run: Run, table: str, jobs: str) -> None:
     Path("m.yaml").write_text(
@@ -72,7 +80,7 @@ def test_auto_reads_by_the_proposal(run: Run, table: str) -> None:
 def test_formats_for_scripts(run: Run, table: str) -> None:
     assert run("map", table, "-f", "yaml").out.startswith("# How the rows of rounds.csv are read as claims.")
     found = json.loads(run("map", table, "-f", "json").out)
-    assert found["columns"]["Company"] == "object" and found["claims"][0]["relation"] == "invests-in"
+    assert found["columns"]["Company"] == "object" and found["claims"][0]["predicate"] == "invests-in"
 
 
 @pytest.mark.parametrize(

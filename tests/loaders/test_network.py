@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from html import escape
 
 import pytest
@@ -34,6 +36,7 @@ KEYS = """<key id="n" for="node" attr.name="name" attr.type="string"/>
 <key id="p" for="edge" attr.name="percentage" attr.type="double"/>
 <key id="a" for="edge" attr.name="amount" attr.type="string"/>
 <key id="u" for="edge" attr.name="Source(s)" attr.type="string"/>
+<key id="scope" for="edge" attr.name="scope" attr.type="string"/>
 <key id="w" for="edge" attr.name="weight" attr.type="double"><default>1.0</default></key>"""
 
 
@@ -165,8 +168,6 @@ def test_nodes_of_one_name_stay_two_and_known_names_meet_the_catalogue() -> None
         (edge(r="likes"), "directed", "'likes' is no relation"),
         (edge(c="Subsidiary"), "directed", "'Subsidiary' is no relation"),
         (edge(), "directed", "names no relation"),
-        (edge(r="owns"), "undirected", "no direction"),
-        (edge(r="owns", extra='directed="false"'), "directed", "no direction"),
         (edge(target="9", r="owns"), "directed", "no node '9'"),
         (edge(target="1", r="owns"), "directed", "same entity"),
         (edge(r="owns", s="3201-10-21"), "directed", "the year 3201"),
@@ -192,6 +193,49 @@ def test_an_edge_without_direction_is_turned_as_its_ends_demand() -> None:
 
 
 @pytest.mark.parametrize(
+    ("drawn", "direction", "scope"),
+    [
+        (edge("1", "2", r="owns", p="51"), "undirected", "owns; direction not stated"),
+        (edge("1", "2", r="owns", extra='directed="false"'), "directed", "owns; direction not stated"),
+        (edge("1", "2", c="has investor"), "undirected", "invests in; direction not stated"),
+        (edge("1", "2", r="owns", scope="A shares"), "undirected", "owns A shares; direction not stated"),
+    ],
+)
+def test_an_edge_without_the_direction_it_needs_is_a_link_that_says_so(
+    drawn: str, direction: str, scope: str
+) -> None:
+    found = read(graphml(drawn, direction))
+    (claim,) = claims_of(found)
+    assert (claim.subject_name, claim.relation, claim.object_name) == (
+        "Alpha Corp",
+        "related-to",
+        "Beta Corp",
+    )
+    assert (claim.scope, claim.confidence) == (scope, None)
+    assert claim.evidence.quote.startswith("1 -- 2") and not refusals_of(found)
+    assert [amount.text for amount in claim.amounts] == re.findall("51", drawn)
+    (notice,) = (record.message for record in found if isinstance(record, Notice))
+    assert notice.startswith("1 edge has no direction") and "--directed" in notice and "line 12" in notice
+
+
+@pytest.mark.parametrize(
+    ("word", "subject"), [("owns", "Alpha Corp"), ("has investor", "Beta Corp"), ("partner", "Alpha Corp")]
+)
+def test_edges_without_direction_are_read_from_source_to_target_where_that_is_asked_for(
+    word: str, subject: str
+) -> None:
+    found = read(replace(graphml(edge("1", "2", c=word), "undirected"), edges_as_drawn=True))
+    (claim,) = claims_of(found)
+    assert (claim.subject_name, claim.relation) == (subject, words().relation(word)[0])  # type: ignore[index]
+    notices = [record.message for record in found if isinstance(record, Notice)]
+    if word == "partner":
+        assert claim.confidence is None and notices == []
+    else:
+        assert claim.confidence is Confidence.MEDIUM and "from source to target" in notices[0]
+        assert claim.evidence.quote.endswith("direction: from source to target, as asked")
+
+
+@pytest.mark.parametrize(
     ("arrows", "subject"),
     [
         ('source="none" target="standard"', "Alpha"),
@@ -211,7 +255,7 @@ def test_drawings_of_yed_are_read_by_their_labels_and_arrows(arrows: str, subjec
     )
     found = read(graphml(drawn, nodes=nodes))
     if subject is None:
-        assert "no direction" in refusals_of(found)[0].reason
+        assert [claim.scope for claim in claims_of(found)] == ["invests in; direction not stated"]
     else:
         assert [claim.subject_name for claim in claims_of(found)] == [subject]
 
@@ -243,6 +287,13 @@ def test_gexf_is_read_with_its_attributes_and_times() -> None:
     assert (str(invests.valid_from), str(invests.valid_to)) == ("2019", "2022")
     assert competes.relation == "competes-with"
     assert "'sees' is no relation" in refusals_of(found)[0].reason
+
+
+def test_an_undirected_edge_of_gexf_keeps_that_its_direction_is_not_stated() -> None:
+    text = GEXF_TEXT.replace('defaultedgetype="directed"', "")
+    invests, competes = claims_of(read(Document("net.gexf", "file:///net.gexf", text.encode())))
+    assert (invests.relation, invests.scope) == ("related-to", "invests in; direction not stated")
+    assert (competes.relation, competes.scope) == ("competes-with", None)
 
 
 def parts(claim: Claim) -> tuple[object, ...]:

@@ -1,8 +1,6 @@
-"""RDF of others: n-ary patterns of ORG, schema.org, GLEIF and FIBO become claims by CONSTRUCT queries."""
+"""RDF of others: patterns of ORG, schema.org and FIBO become claims or are refused."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 import pyoxigraph as ox
 import pytest
@@ -11,50 +9,9 @@ from hypothesis import strategies as st
 
 from pactgraph.graph.export import export_graph
 from pactgraph.graph.partnership_graph import PartnershipGraph
-from pactgraph.loaders.document import Document, read_file
-from pactgraph.loaders.gleif.codes import codes
-from pactgraph.loaders.gleif.exceptions import reason_concept
-from pactgraph.loaders.rdf import RDF
-from pactgraph.loaders.rdf_mappings.mapping import read_mapping, shipped_mappings
-from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.entity import Entity
-from pactgraph.ontology.errors import InvalidValue, MalformedSource, UnsupportedSource
-from pactgraph.ontology.records import Notice, Record, Refusal
-from pactgraph.ontology.source import Source
-from tests.shared import shared
-
-PREFIXES = """
-@prefix org: <http://www.w3.org/ns/org#> . @prefix schema: <https://schema.org/> .
-@prefix old: <http://schema.org/> . @prefix e: <https://example.org/> .
-@prefix time: <http://www.w3.org/2006/time#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rov: <http://www.w3.org/ns/regorg#> .
-@prefix own: <https://spec.edmcouncil.org/fibo/ontology/FND/OwnershipAndControl/Ownership/> .
-@prefix ctl: <https://spec.edmcouncil.org/fibo/ontology/FND/OwnershipAndControl/Control/> .
-@prefix roles: <https://spec.edmcouncil.org/fibo/ontology/FND/Parties/Roles/> .
-@prefix commons: <https://www.omg.org/spec/Commons/RolesAndCompositions/> .
-@prefix L1: <https://www.gleif.org/ontology/L1/> . @prefix L2: <https://www.gleif.org/ontology/L2/> .
-@prefix base: <https://www.gleif.org/ontology/Base/> . @prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix repex: <https://www.gleif.org/ontology/ReportingException/> .
-@prefix lei: <https://rdf.gleif.org/L1/L-> .
-"""
-
-
-def read(text: str, name: str = "theirs.ttl", constructs: tuple[tuple[str, str], ...] = ()) -> list[Record]:
-    data = (PREFIXES * name.endswith(".ttl") + text).encode()
-    return list(RDF.read(Document(name, f"file:///{name}", data, constructs=constructs)))
-
-
-def claims_of(found: list[Record]) -> list[Claim]:
-    return [record for record in found if isinstance(record, Claim)]
-
-
-def said(text: str) -> list[tuple[str, str, str, str | None, str, str]]:
-    return [
-        (c.subject_name, c.relation, c.object_name, c.scope, str(c.valid_from), str(c.valid_to))
-        for c in claims_of(read(text))
-    ]
-
+from pactgraph.ontology.records import Notice, Refusal
+from tests.loaders.foreign_rdf import PREFIXES, claims_of, read, said
 
 PATTERNS = {
     "an ORG membership with its role and period": (
@@ -245,144 +202,6 @@ def test_what_should_be_a_claim_and_is_none_is_refused(text: str, reason: str) -
     assert [claim.subject_name for claim in claims_of(found)] == ["x"]
 
 
-CHILD, PARENT = "5493000000000000CH01", "5493000000000000PA02"
-RELATIONSHIP = f"""e:r a L2:DirectConsolidation ; L2:hasChild lei:{CHILD} ; L2:hasParent lei:{PARENT} ;
-  L2:hasRelationshipStatus L2:RelationshipStatus%s ; L2:hasRelationshipPeriod [ a base:Period %s ] .
-  e:r-rec base:records e:r ; base:hasRegistrationStatus L2:RegistrationStatus%s ;
-    L2:hasValidationSources L1:ValidationSourceKindFullyCorroborated ."""
-SINCE = '; base:hasStart "2017-10-02T19:50:30.804Z"^^xsd:dateTime'
-UNTIL = '; base:hasEnd "2020-12-31T00:00:00Z"^^xsd:dateTime'
-
-
-@pytest.mark.parametrize(
-    ("status", "period", "registration", "put", "modality", "valid", "confidence"),
-    [
-        ("Active", SINCE, "Published", "in-force", "asserted", ("2017-10-02", "None"), "high"),
-        ("Active", SINCE, "Lapsed", "in-force", "asserted", ("2017-10-02", "None"), "medium"),
-        ("Inactive", SINCE, "Published", "ended", "asserted", ("None", "None"), "high"),
-        ("Inactive", SINCE + UNTIL, "Retired", "in-force", "asserted", ("2017-10-02", "2021-01-01"), "high"),
-        ("Active", SINCE, "Annulled", "denied", "negated", ("2017-10-02", "None"), "high"),
-    ],
-)
-def test_gleif_in_rdf_is_read_like_gleif_in_xml(
-    status: str,
-    period: str,
-    registration: str,
-    put: str,
-    modality: str,
-    valid: tuple[str, str],
-    confidence: str,
-) -> None:
-    (claim,) = claims_of(read(RELATIONSHIP % (status, period, registration)))
-    assert (claim.subject, claim.object) == tuple(
-        f"https://w3id.org/pactgraph/entity/lei-{lei}" for lei in (CHILD, PARENT)
-    )
-    assert (claim.relation, claim.scope) == ("subsidiary-of", "direct")
-    assert (claim.status, claim.modality) == (Status(put), Modality(modality))
-    assert (str(claim.valid_from), str(claim.valid_to)) == valid
-    assert claim.confidence is Confidence(confidence)
-
-
-def test_reasons_why_no_parent_is_reported_are_those_of_the_xml() -> None:
-    kinds = {code: "".join(map(str.title, code.split("_"))) for code in codes().exception_reasons}
-    kinds["NO_LEI"] = "NoLEI"
-    body = "\n".join(
-        f"e:x{n} a repex:DirectConsolidationReportingException ; repex:hasReportingEntity lei:{CHILD} ; "
-        f"repex:hasExceptionReason repex:ExceptionReasonKind{kind} ."
-        for n, kind in enumerate(kinds.values())
-    )
-    found = {(claim.object, claim.object_name) for claim in claims_of(read(body))}
-    assert found == {(reason_concept(code).iri, reason_concept(code).name) for code in kinds}
-
-
-def test_names_of_one_file_are_those_of_relationships_in_another() -> None:
-    graph = PartnershipGraph()
-    graph.load_records(read(RELATIONSHIP % ("Active", SINCE, "Published"), "relationships.ttl"))
-    names = f'lei:{CHILD} L1:hasLegalName "Child LLC" ; L1:hasPreviousLegalName "Infant LLC" .'
-    graph.load_records(read(names, "entities.ttl"))
-    assert graph.show("Infant LLC").entity.name == "Child LLC"
-
-
-def test_an_ontology_among_the_data_says_that_it_makes_no_claims() -> None:
-    found = read('e:o a owl:Ontology . e:C a owl:Class ; rdfs:label "C" .')
-    assert [type(record) for record in found] == [Source, Notice]
-    assert "its 3 triples define terms" in str(found[1])
-
-
-def test_what_no_mapping_reads_is_counted() -> None:
-    found = read("e:a org:subOrganizationOf e:b ; e:colour 'red' ; e:size 3 .")
-    (notice,) = (record for record in found if isinstance(record, Notice))
-    assert "2 triples are no claims" in notice.message
-
-
-DEALS = """
-PREFIX my: <https://example.org/deals#>
-CONSTRUCT {
-  [] a pact:Claim ; rdf:subject ?buyer ; rdf:predicate pact:acquires ; rdf:object ?target ;
-    pact:amount [ pact:low ?price ; pact:high ?price ; pact:unit "USD" ] ; pact:validFrom ?day ;
-    pact:status pact:status-completed ; prov:wasDerivedFrom ?deal .
-}
-WHERE { ?deal a my:Deal ; my:buyer ?buyer ; my:target ?target ; my:price ?price ; my:closed ?day }
-"""
-
-
-def test_a_user_adds_a_mapping() -> None:
-    text = "e:d a <https://example.org/deals#Deal> ; <https://example.org/deals#buyer> e:a ; "
-    text += "<https://example.org/deals#target> e:b ; <https://example.org/deals#price> 4000000000 ; "
-    text += '<https://example.org/deals#closed> "2026-01-31"^^xsd:date .'
-    (claim,) = claims_of(read(text, constructs=(("my.rq", DEALS),)))
-    assert (claim.relation, claim.status, str(claim.valid_from)) == (
-        "acquires",
-        Status.COMPLETED,
-        "2026-01-31",
-    )
-    assert [str(amount) for amount in claim.amounts] == ["4,000,000,000 USD"]
-    assert claim.recorded_by == "rdf mapping my.rq"
-    with pytest.raises(UnsupportedSource, match="--construct adds a mapping"):
-        read(text)
-
-
-@pytest.mark.parametrize(
-    ("query", "problem"),
-    [
-        (
-            "CONSTRUCT { ?a ?b ?c } WHERE { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
-            "SERVICE is not used",
-        ),
-        ("CONSTRUCT { ?a ?b ?c } FROM <https://example.org/> WHERE { ?a ?b ?c }", "FROM is not used"),
-        ("SELECT * WHERE { ?a ?b ?c }", "is a CONSTRUCT query"),
-        ("DELETE WHERE { ?a ?b ?c }", "is a CONSTRUCT query"),
-        ("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b }", "error at 1:"),
-        ("CONSTRUCT " + "{" * 8000, "brackets deep"),
-        ("", "is a CONSTRUCT query"),
-    ],
-)
-def test_a_mapping_that_would_leave_the_machine_or_does_not_parse_is_refused(
-    query: str, problem: str
-) -> None:
-    with pytest.raises(InvalidValue, match=problem):
-        read_mapping("my.rq", query)
-    with pytest.raises(MalformedSource, match=problem):
-        read("e:a org:memberOf e:b .", constructs=(("my.rq", query),))
-
-
-def test_a_mapping_that_names_no_relation_has_its_claims_refused() -> None:
-    query = (
-        "CONSTRUCT { [] a pact:Claim ; rdf:subject ?a ; rdf:predicate ?p ; rdf:object ?b } WHERE { ?a ?p ?b }"
-    )
-    found = read("e:a e:likes e:b .", constructs=(("my.rq", query),))
-    (refusal,) = (record for record in found if isinstance(record, Refusal))
-    assert "my.rq names <https://example.org/likes>, which is no relation" in refusal.reason
-
-
-def test_the_shipped_mappings_say_what_they_are_for() -> None:
-    for mapping in shipped_mappings():
-        assert mapping.vocabularies, mapping.name
-        lines = [line for line in mapping.query.splitlines() if line.startswith("# claims:")]
-        named = [word for line in lines for word in line.split()]
-        assert len(mapping.claims) == len(named) - 2 * len(lines), mapping.name
-
-
 NODES = st.sampled_from(["e:a", "e:b", "e:c", '"text"', "[]"])
 
 
@@ -407,23 +226,3 @@ def test_statements_in_are_claims_out_plus_refused(statements: list[tuple[str, s
     found = read(text)
     refused = [record for record in found if isinstance(record, Refusal)]
     assert number == len(claims_of(found)) + len(refused)
-
-
-def test_the_real_folder_of_gleif_is_read_whole() -> None:
-    folder = shared("data/05_gleif_rdf")
-    graph = PartnershipGraph()
-    counted: Counter[str] = Counter()
-    for path in sorted(folder.glob("*.ttl")):
-        found = list(RDF.read(read_file(path)))
-        counted.update(type(record).__name__ for record in found)
-        graph.load_records(found)
-    assert counted == {"Source": 15, "Notice": 15, "Entity": 19, "Claim": 10}
-    claims = Counter((c.relation, c.scope) for c in graph.snapshot.claims.values())
-    assert claims == {
-        ("subsidiary-of", "direct"): 3,
-        ("subsidiary-of", "ultimate"): 3,
-        ("part-of", "international branch"): 1,
-        ("has-no-reported-parent", "direct parent"): 1,
-        ("has-no-reported-parent", "ultimate parent"): 2,
-    }
-    assert graph.show("Travelers Group Inc.").entity.name == "Citigroup Inc."

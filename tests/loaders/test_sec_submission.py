@@ -11,14 +11,14 @@ from pactgraph.ontology.source import Source
 from tests.loaders.sec_filings import claims_of, read, refusals_of
 from tests.loaders.test_sec_header import header, party
 
-RELEASE = "Borealis Bank has acquired a 10% stake in Halcyon Labs Inc. for $25 million."
+RELEASE = "Borealis Bank has acquired a 10% stake in Halcyon Labs for $25 million."
 REPORT_LINES = (
     "FORM 8-K",
     "Date of Report (Date of earliest event reported): June 7, 2023",
     "Borealis Bank",
     "(Exact name of registrant as specified in its charter)",
     "Item 1.01 Entry into a Material Definitive Agreement.",
-    "Borealis Bank acquired Zenith Robotics Inc. for $40 million.",
+    "Borealis Bank acquired Zenith Robotics for $40 million.",
     "SIGNATURES",
     "Jo Doe",
 )
@@ -78,8 +78,8 @@ def test_a_current_report_and_its_release_are_read(report: str) -> None:
         document("GRAPHIC", "begin 644 logo.jpg\nM_]C_X\nend", "logo.jpg"),
     )
     assert {
-        ("Borealis Bank", "acquires", "Zenith Robotics Inc"),
-        ("Borealis Bank", "holds-equity-in", "Halcyon Labs Inc"),
+        ("Borealis Bank", "acquires", "Zenith Robotics"),
+        ("Borealis Bank", "holds-equity-in", "Halcyon Labs"),
     } <= said(found)
     filing, *inner = (record for record in found if isinstance(record, Source))
     assert [source.within for source in inner] == [filing.iri, filing.iri]

@@ -93,6 +93,8 @@ claims = st.builds(
     asserted_by=st.none() | texts,
     speakers=st.lists(iris, max_size=3).map(tuple),
     confidence=st.none() | st.sampled_from(Confidence),
+    entry=st.none() | iris,
+    replaces=st.lists(iris, max_size=2).map(tuple),
     recorded_by=st.none() | texts,
     recorded_at=st.none() | moments,
     retired_at=st.none() | moments,

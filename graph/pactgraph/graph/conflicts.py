@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from pactgraph.graph.partnership_graph import PartnershipGraph
 from pactgraph.graph.query import ask
+from pactgraph.graph.replacement import replacements, said_on
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.store import ClaimStore
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
@@ -93,9 +94,12 @@ def rule_data(snapshot: Snapshot) -> Iterator[ox.Triple]:
             yield quad.triple
         if claim.modality is not Modality.HYPOTHETICAL:
             topics[_topic(claim)].append(_dated(claim, snapshot))
+    replaced = replacements(snapshot.claims.values(), snapshot.sources)
     for topic in topics.values():
         for dated in topic:
-            yield from _readings(dated, topic)
+            by = replaced.get(dated.claim.iri) if dated.claim.entry is not None else None
+            ends = [] if by is None else [said_on(by, snapshot.sources.get(by.source))]
+            yield from _readings(dated, topic, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +164,9 @@ def _dated(claim: Claim, snapshot: Snapshot) -> _Dated:
     return _Dated(claim, said, began, until)
 
 
-def _readings(dated: _Dated, topic: Iterable[_Dated]) -> Iterator[ox.Triple]:
+def _readings(dated: _Dated, topic: Iterable[_Dated], ends: Iterable[date]) -> Iterator[ox.Triple]:
     subject = node(dated.claim.iri)
-    until = min([dated.until, *(later.began[0] for later in topic if dated.revised_by(later))])
+    until = min([dated.until, *ends, *(later.began[0] for later in topic if dated.revised_by(later))])
     readings: dict[str, str | bool | None] = {
         dated.does: " ".join(_topic(dated.claim)),
         "scope": dated.scope,

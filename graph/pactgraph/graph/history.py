@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from pactgraph.graph.day_view import DayView
+from pactgraph.graph.replacement import replacements, replaces
 from pactgraph.graph.snapshot import Snapshot
 from pactgraph.graph.timeline import Timeline, said_on
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
@@ -74,7 +75,10 @@ def history(view: DayView, one: Iri, other: Iri, *, relation: str | None = None)
         if (claim.subject in left and claim.object in right)
         or (claim.subject in right and claim.object in left)
     ]
-    found = [line(claim, between, view) for claim in between if relation in (None, claim.relation)]
+    replaced = replacements(snapshot.claims.values(), snapshot.sources)
+    successors = (replaced[claim.iri] for claim in between if claim.iri in replaced)
+    bearing = list({claim.iri: claim for claim in (*between, *successors)}.values())
+    found = [line(claim, bearing, view) for claim in between if relation in (None, claim.relation)]
     return sorted(found, key=lambda one: _order(one, snapshot))
 
 
@@ -122,7 +126,11 @@ def overridden_by(
     counted = replace(claim, status=Status.IN_FORCE, modality=Modality.ASSERTED, confidence=None)
     open_ended = replace(counted, valid_to=None)
     topic = (claim.subject, claim.relation, claim.object)
-    same = [other for other in others if (other.subject, other.relation, other.object) == topic]
+    same = [
+        other
+        for other in others
+        if (other.subject, other.relation, other.object) == topic or replaces(other, claim)
+    ]
 
     def gives_way(one: Claim, other: Claim, on: date) -> bool:
         alone, against = Timeline([one], sources), Timeline([one, other], sources)
@@ -154,7 +162,7 @@ def line(claim: Claim, others: Iterable[Claim], view: DayView) -> Line:
     if since is not None and since.first_day > view.day:
         return Line(claim, said, since, Fate.TO_COME)
     by = overridden_by(claim, others, sources, view.day)
-    ends = [(other, effective(other, sources.get(other.source))) for other in by]
+    ends = [(other, _taking_effect(other, claim, sources.get(other.source))) for other in by]
     days = [end for _, end in ends if end is not None]
     if claim.valid_to is not None and claim.valid_to.first_day <= view.day:
         days.append(claim.valid_to)
@@ -163,6 +171,12 @@ def line(claim: Claim, others: Iterable[Claim], view: DayView) -> Line:
     until = min(days, key=lambda end: end.first_day)
     ended_by = (other for other, end in ends if end is not None and end.first_day == until.first_day)
     return Line(claim, said, since, Fate.OVER, until, tuple(ended_by))
+
+
+def _taking_effect(other: Claim, claim: Claim, source: Source | None) -> PartialDate | None:
+    """When another claim ended one; a statement takes the place of an earlier one on the day it is made."""
+    made = None if source is None else source.published
+    return made if made is not None and replaces(other, claim) else effective(other, source)
 
 
 def _order(one: Line, snapshot: Snapshot) -> tuple[date, date, str, Iri]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Final
 
@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from pactgraph.graph.load_report import LoadReport
 from pactgraph.graph.store import Change, ClaimStore
+from pactgraph.graph.successions import Successions
 from pactgraph.graph.writing import Writing
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.decode import Descriptions, decode_claim, decode_source
@@ -79,6 +80,8 @@ class _Intake:
         self._sources_before: dict[Iri, Source] = {}
         self._kept: set[tuple[Iri, Iri]] = set()
         self._new_topics: Counter[_Topic] = Counter()
+        self._said: dict[Iri, date] = {}
+        self._successions = Successions(store, self._is_own)
 
     def take(self, record: Record) -> None:
         """Take one record in."""
@@ -104,6 +107,7 @@ class _Intake:
             if before:
                 self._sources_before[source.iri] = decode_source(Descriptions.of(before)[source.iri])
         self._sources.add(source.iri)
+        self._said[source.iri] = self._at.date() if source.published is None else source.published.first_day
         self._keep(source.iri, source.iri, set(encode_source(source)))
 
     def _take_entity(self, entity: Entity) -> None:
@@ -127,6 +131,7 @@ class _Intake:
             self._new_topics.update([_topic(claim)] if self._replaces() else [])
         else:
             self._same += 1
+        self._successions.take(claim, self._said[claim.source], known=first is not None)
         recorded_at = first or claim.recorded_at or self._at
         described: dict[Iri, set[ox.Quad]] = defaultdict(set)
         for quad in encode_claim(replace(claim, recorded_at=recorded_at.replace(microsecond=0))):
@@ -148,6 +153,9 @@ class _Intake:
     def _replaces(self) -> bool:
         return any(self._graphs_before.values())
 
+    def _is_own(self, graph: Iri) -> bool:
+        return graph in self._sources or any(graph in before for before in self._graphs_before.values())
+
     def finish(self) -> LoadReport:
         """Retire what is no longer said, and count."""
         gone = [claim for graph in sorted(set().union(*self._graphs_before.values()))
@@ -161,6 +169,7 @@ class _Intake:
             changed=changed,
             removed=len(gone) - changed,
             same=self._same,
+            replaced=self._successions.count(),
             notices=tuple(self._notices),
             refusals=tuple(self._refusals),
         )

@@ -15,8 +15,10 @@ class LoadReport:
 
     ``changed`` counts claims of which a source now says something else about the same subject, relation
     and object; ``added`` and ``removed`` are the rest of what is new and what is no longer said; ``same``
-    is what was known already. Of the ``entities`` that were named, ``new_entities`` were in no source of
-    the graph before. ``refusals`` are the pieces of the input that were not kept.
+    is what was known already. ``replaced`` are claims that are kept and no longer hold, since a statement
+    of another source takes the place of theirs, as registers publish them, whichever of the two was loaded
+    now. Of the ``entities`` that were named, ``new_entities`` were in no source of the graph before.
+    ``refusals`` are the pieces of the input that were not kept.
 
     >>> (LoadReport(sources=1, added=2) + LoadReport(sources=1, same=3)).sources
     2
@@ -29,6 +31,7 @@ class LoadReport:
     changed: int = 0
     removed: int = 0
     same: int = 0
+    replaced: int = 0
     notices: tuple[Notice, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
@@ -41,6 +44,7 @@ class LoadReport:
             self.changed + other.changed,
             self.removed + other.removed,
             self.same + other.same,
+            self.replaced + other.replaced,
             self.notices + other.notices,
             self.refusals + other.refusals,
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pactgraph.graph.replacement import replacements
 from pactgraph.graph.timeline import Timeline
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.iri import Iri
@@ -40,12 +41,14 @@ def stretches(claims: Iterable[Claim], sources: Mapping[Iri, Source]) -> dict[Ir
     >>> stretches([], {})
     {}
     """
+    claims = list(claims)
+    replaced = replacements(claims, sources)  # by what may be said of another pair
     between: dict[tuple[Iri, Iri], list[Claim]] = defaultdict(list)
     for claim in claims:
         between[min(claim.subject, claim.object), max(claim.subject, claim.object)].append(claim)
     found: dict[Iri, Stretch] = {}
     for group in between.values():
-        timeline = Timeline(group, sources)
+        timeline = Timeline(group, sources, replaced)
         begun: dict[Iri, date] = {}
         for day in timeline.change_days():
             holding = timeline.holding(day)

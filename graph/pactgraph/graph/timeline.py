@@ -4,8 +4,9 @@ A claim is in the view of day *d* when it is asserted with a status that counts,
 interval, and no claim said later and effective by *d*, on the same subject, relation, object and scope,
 ends or revises it. An unknown start is the source's date, and failing that the day the graph learned it.
 A claim that ends a relation without naming a scope (or only the object's name as scope) ends every scope
-of it. A claim that its collector
-marked as of low confidence is kept and listed, but it neither enters a view nor overrules another claim.
+of it. Of statements on one entry of a register, the later takes the place of the earlier. A claim that its
+collector marked as of low confidence is kept and listed, but it neither enters a view nor overrules
+another claim.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pactgraph.graph.replacement import replacements, said_on
 from pactgraph.ontology.claim import Claim, Confidence
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.source import Source
@@ -39,17 +41,28 @@ class Timeline:
     """The days on which each claim holds, worked out once and then asked by day.
 
     A claim holds in one stretch: from its start to its end, or to the first day on which a later claim
-    that overrides it takes effect.
+    that overrides it takes effect. ``replaced`` are the claims whose statement another one has taken the
+    place of, each with a claim of that; where only some of a graph's claims are given, so must it be.
 
     >>> Timeline([], {}).holding(date(2026, 4, 27))
     frozenset()
     """
 
-    def __init__(self, claims: Iterable[Claim], sources: Mapping[Iri, Source]) -> None:
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        sources: Mapping[Iri, Source],
+        replaced: Mapping[Iri, Claim] | None = None,
+    ) -> None:
+        claims = list(claims)
+        if replaced is None:
+            replaced = replacements(claims, sources)
         by_topic: dict[_Topic, list[_Dated]] = defaultdict(list)
         for claim in claims:
             topic = (claim.subject, claim.relation, claim.object)
-            by_topic[topic].append(_dated(claim, sources.get(claim.source)))
+            by = None if claim.entry is None else replaced.get(claim.iri)
+            until = None if by is None else said_on(by, sources.get(by.source))
+            by_topic[topic].append(_dated(claim, sources.get(claim.source), until))
         stretches = [
             (dated.start, end, dated.claim.iri)
             for topic in by_topic.values()
@@ -71,26 +84,18 @@ class Timeline:
         return sorted(set(self._starts) | ends)
 
 
-def said_on(claim: Claim, source: Source | None) -> date:
-    """The day a claim counts as said: its source's date (of a month or year, the first day), or failing
-    that the day the graph learned it."""
-    if source is not None and source.published is not None:
-        return source.published.first_day
-    return date.max if claim.recorded_at is None else claim.recorded_at.date()
-
-
 def _counts(claim: Claim) -> bool:
     return claim.holds and claim.confidence is not Confidence.LOW
 
 
-def _dated(claim: Claim, source: Source | None) -> _Dated:
+def _dated(claim: Claim, source: Source | None, replaced_on: date | None) -> _Dated:
     said = said_on(claim, source)
     end = date.max if claim.valid_to is None else claim.valid_to.first_day
     if claim.ends:
         since = said if claim.valid_from is None else claim.valid_from.first_day
         return _Dated(claim, said, since if claim.valid_to is None else end, date.max)
     start = said if claim.valid_from is None else claim.valid_from.first_day
-    return _Dated(claim, said, start, end)
+    return _Dated(claim, said, start, end if replaced_on is None else min(end, replaced_on))
 
 
 def _end(dated: _Dated, topic: Iterable[_Dated]) -> date:

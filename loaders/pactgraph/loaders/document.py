@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from pactgraph.loaders.packed import DamagedPacking, packing_of, unpacked, without_packing
 from pactgraph.ontology.errors import MalformedSource, UnreadableSource
+from pactgraph.ontology.partial_date import PartialDate
+from pactgraph.ontology.source import Source
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
@@ -37,6 +39,7 @@ class Document:
     and no error, where it cannot be read.
     ``constructs`` are names and texts of SPARQL CONSTRUCT queries that a user gives along with RDF.
     ``registrant`` is whose filing it is, by name or CIK, where it does not say so itself.
+    ``edges_as_drawn`` says that edges without a direction run from source to target all the same.
     What is packed by gzip, bzip2 or xz is unpacked while it is read, whatever its name; ``member`` is the
     name of the file that is meant within a zip archive.
 
@@ -52,6 +55,7 @@ class Document:
     encoding: str | None = None
     constructs: tuple[tuple[str, str], ...] = ()
     registrant: str | None = None
+    edges_as_drawn: bool = False
     watch: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
     found: bool = field(default=False, compare=False)
     member: str | None = None
@@ -66,6 +70,29 @@ class Document:
     def stem(self) -> str:
         """The name without folders and ending."""
         return PurePosixPath(without_packing(self.name)).stem
+
+    def as_source(
+        self,
+        media_type: str | None = None,
+        *,
+        title: str | None = None,
+        publisher: str | None = None,
+        published: PartialDate | None = None,
+    ) -> Source:
+        """The source that the document is, by its address; what is not told of it is left open.
+
+        >>> Document("deals.csv", "file:///deals.csv", b"a,b\\n").as_source("text/csv").title
+        'deals'
+        """
+        return Source(
+            identifier=self.url or self.identifier,
+            title=title or self.stem,
+            publisher=publisher,
+            published=published,
+            url=self.url,
+            media_type=media_type,
+            content_hash=self.content_hash,
+        )
 
     @property
     def content_hash(self) -> str:

@@ -69,6 +69,10 @@ class Claim:
     same as another, ``subject`` or ``object`` is the one that stands for both, and ``subject_said`` or
     ``object_said`` the one that the source names; the claim stays the same claim.
 
+    A claim from a register may name the ``entry`` that it renders, and the entries that the statement behind
+    it ``replaces``: of two statements on one entry, the one said later takes the place of the earlier one,
+    in whichever files they come. Neither makes the claim another one.
+
     >>> claim = Claim(
     ...     subject=Iri("https://w3id.org/pactgraph/entity/azure"), subject_name="Azure",
     ...     relation="exclusive-host-of",
@@ -97,6 +101,8 @@ class Claim:
     asserted_by: str | None = None
     speakers: tuple[Iri, ...] = ()
     confidence: Confidence | None = None
+    entry: Iri | None = None
+    replaces: tuple[Iri, ...] = ()
     recorded_by: str | None = field(default=None, compare=False)
     recorded_at: datetime | None = field(default=None, compare=False)
     retired_at: datetime | None = field(default=None, compare=False)
@@ -112,6 +118,7 @@ class Claim:
             if value is not None and not value.strip():
                 raise InvalidValue(f"an empty {name} is written as None")
         object.__setattr__(self, "speakers", tuple(sorted(set(self.speakers))))
+        object.__setattr__(self, "replaces", tuple(sorted(set(self.replaces))))
 
     @property
     def iri(self) -> Iri:

@@ -189,6 +189,8 @@ def _claim(claim: Description, around: Descriptions) -> Claim:
         asserted_by=claim.text("pact:assertedBy"),
         speakers=claim.iris("pact:speaker"),
         confidence=None if confidence is None else Confidence(_concept(confidence, "confidence-")),
+        entry=claim.iri_of("pact:entry"),
+        replaces=claim.iris("pact:replacesEntry"),
         recorded_by=claim.text("pact:recordedBy"),
         recorded_at=None if recorded_at is None else datetime.fromisoformat(recorded_at),
         retired_at=None if retired_at is None else datetime.fromisoformat(retired_at),

@@ -144,6 +144,10 @@ def _claim_pairs(claim: Claim) -> _Pairs:
             yield name, ox.Literal(text)
     for speaker in claim.speakers:
         yield "pact:speaker", node(speaker)
+    if claim.entry is not None:
+        yield "pact:entry", node(claim.entry)
+    for replaced in claim.replaces:
+        yield "pact:replacesEntry", node(replaced)
     if claim.recorded_at is not None:
         yield "pact:recordedAt", time_literal(claim.recorded_at)
     if claim.retired_at is not None:

@@ -55,6 +55,14 @@ def test_all_parts_are_read() -> None:
     assert [entity.entity for entity in found.entities] == ["Acme", "Boltt"]
 
 
+def test_parts_may_be_named_as_claims_are_shown() -> None:
+    as_shown = WHOLE.replace("  relation:", "  predicate:").replace(
+        "    through: 2026-03", "    valid-to: 2026-04"
+    )
+    [found], [usual] = read_corrections(as_shown, "c.yaml"), read_corrections(WHOLE, "c.yaml")
+    assert (found.claims, found.added) == (usual.claims, usual.added)
+
+
 def test_what_is_written_reads_back_as_the_same() -> None:
     [found] = read_corrections(WHOLE, "c.yaml")
     [again] = read_corrections(written(found), "c.yaml")

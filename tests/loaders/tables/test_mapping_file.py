@@ -38,7 +38,7 @@ def test_what_a_mapping_may_say() -> None:
         - subject: {columns: [a, b], kind: organization, identifiers: {lei: LEI}}
           relation: {column: kind, values: {buys: acquires, sells: {relation: acquires, inverted: true}}}
           object: {named-in: notes}
-          amounts: ["cost (USD bn)", {column: n, unit: GPUs, scale: millions}]
+          amounts: ["cost (USD bn)", {column: n, unit: GPUs, scale: millions, at-most: true}]
           confidence: high
         """,
         "m.yaml",
@@ -51,7 +51,24 @@ def test_what_a_mapping_may_say() -> None:
         Outcome("acquires", inverted=True),
     )
     assert [column.unit for column in block.amounts] == [Unit("USD", 9), Unit("GPUs", 6)]
+    assert [column.at_most for column in block.amounts] == [False, True]
     assert block.confidence is Confidence.HIGH
+
+
+def test_the_names_of_shown_claims_are_understood_as_well() -> None:
+    usual = parse_mapping(
+        "claims:\n- subject: a\n  relation: {column: k, values: {x: {relation: owns}}}\n  object: b\n"
+        "  asserted-by: c\n  status: letter-of-intent\n  dates: {valid-from: d, valid-to: e}\n",
+        "m.yaml",
+    )
+    as_shown = parse_mapping(
+        "claims:\n- subject: a\n  predicate: {column: k, values: {x: {predicate: owns}}}\n  object: b\n"
+        "  asserted_by: c\n  status: letter_of_intent\n  dates: {valid_from: d, valid_to: e}\n",
+        "m.yaml",
+    )
+    assert as_shown.mentions == usual.mentions
+    for part in ("relation", "asserted_by", "status", "dates"):
+        assert getattr(as_shown.blocks[0], part) == getattr(usual.blocks[0], part)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +95,7 @@ def test_what_a_mapping_may_say() -> None:
         (LEAST + "leave-out:\n- {column: x, values: [y]}\n", 6, "no `reason:`"),
         (LEAST + "leave-out:\n- {column: x, reason: y}\n", 6, "either the `values:`"),
         (LEAST + "claims: []\n", 5, "'claims' stands here twice"),
+        (LEAST + "  predicate: owns\n", 5, "'relation' and 'predicate' are one: it stands here twice"),
         (LEAST + "table: {header: first}\n", 5, "'first' is not a whole number"),
         (LEAST + "table: {delimiter: ';;'}\n", 5, "a delimiter is one sign"),
         (LEAST.replace("owns", "{cases: [{relation: owns}]}"), 3, "says `when:` it counts"),

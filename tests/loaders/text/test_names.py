@@ -37,6 +37,7 @@ def _named(text: str) -> list[tuple[str, str]]:
         ("It uses Oracle Fusion daily.", [("Oracle Fusion", "entity")]),
         ("It met Oracle Deutschland GmbH.", [("Oracle Deutschland GmbH", "organization")]),
         ("It runs Zap 3 now.", [("Zap 3", "ai-model")]),
+        ("Thales led a Series B of Acme Labs.", [("Thales", "entity"), ("Acme Labs", "organization")]),
         ("Brightloom-backed Acme Labs grew.", [("Brightloom", "entity"), ("Acme Labs", "organization")]),
         ("It sold Zen Labs for Nord Bank.", [("Zen Labs", "organization"), ("Nord Bank", "organization")]),
         ("It joined Vale Gas and Electric Co.", [("Vale Gas and Electric Co", "organization")]),

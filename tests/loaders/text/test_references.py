@@ -51,7 +51,7 @@ Read = Callable[..., list[Claim]]
         ("\U0001f680 **Cisco** \u2705 partners with Groq", ("Cisco", "partners-with", "Groq")),
         ("Q1: Cisco acquired Groq.", ("Cisco", "acquires", "Groq")),
         ("\u2022Cisco acquired Groq.", ("Cisco", "acquires", "Groq")),
-        ("Cisco and Groq formed a JV.", ("Cisco", "participates-in", "joint venture")),
+        ("Cisco and Groq formed a JV.", ("Cisco", "participates-in", "Cisco-Groq joint venture")),
         ("The ChatGPT-maker acquired Groq.", ("OpenAI", "acquires", "Groq")),
     ],
 )

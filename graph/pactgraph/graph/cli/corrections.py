@@ -10,9 +10,21 @@ from pactgraph.graph.cli.options import opened
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.graph.kept_corrections import kept_corrections
 from pactgraph.loaders.corrections import read_corrections
-from pactgraph.ontology.corrections import corrected_identifier
+from pactgraph.ontology.corrections import CORRECTIONS_TYPE, corrected_identifier
+from pactgraph.ontology.source import Source
 
-__all__ = ["corrections"]
+__all__ = ["corrections", "number_of_corrections"]
+
+
+def number_of_corrections(source: Source) -> int | None:
+    """How many corrections a source keeps; nothing where it is none that keeps corrections.
+
+    >>> number_of_corrections(Source("file:///a.txt")) is None
+    True
+    """
+    if source.media_type != CORRECTIONS_TYPE:
+        return None
+    return sum(map(len, read_corrections(source.text or "", corrected_identifier(source), kept=True)))
 
 
 @click.command()
@@ -43,9 +55,7 @@ def corrections(source: str | None, store: Path) -> None:
         return
     rows = []
     for identifier, found in sorted(kept.items()):
-        read = list(read_corrections(found.text or "", identifier, kept=True))
-        number = sum(map(len, read))
-        rows.append((identifier, str(number), found.author or "", found.title or ""))
+        rows.append((identifier, str(number_of_corrections(found)), found.author or "", found.title or ""))
     if not rows:
         click.echo("no corrections are kept")
         return

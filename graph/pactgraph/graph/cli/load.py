@@ -16,7 +16,7 @@ from pactgraph.graph.cli.catalogues import catalogue_option, catalogues_used
 from pactgraph.graph.cli.claim_rows import CLAIM_COLUMNS, claim_cells, claim_row
 from pactgraph.graph.cli.mapping import loader_by, mapping_option
 from pactgraph.graph.cli.notices import print_notices, print_refusals
-from pactgraph.graph.cli.options import construct_option, format_option, registrant_option
+from pactgraph.graph.cli.options import construct_option, directed_option, format_option, registrant_option
 from pactgraph.graph.cli.output import check_place
 from pactgraph.graph.cli.progress import following
 from pactgraph.graph.cli.reading import read_documents
@@ -58,6 +58,7 @@ _ALWAYS: Final = ("sources", "claims added")
 @mapping_option
 @construct_option
 @registrant_option
+@directed_option
 @revision_options
 @format_option
 def load(
@@ -71,6 +72,7 @@ def load(
     mapping: str | None,
     constructs: tuple[Path, ...],
     registrant: str | None,
+    directed: bool,
     layout: str,
 ) -> None:
     """Load articles, tables, registers, networks, RDF files and web pages into a store.
@@ -92,6 +94,7 @@ def load(
       pactgraph load deals.csv --store ./my-graph --catalogue my-entities.csv
       pactgraph load theirs.ttl --store ./my-graph --construct my.rq
       pactgraph load ex21.html --store ./my-graph --registrant 'Exxon Mobil'
+      pactgraph load network.gexf --store ./my-graph --directed
       pactgraph load article.txt --store ./my-graph --review
       pactgraph load article.txt --store ./my-graph --review-to corrections.yaml
       pactgraph load article.txt --store ./my-graph --corrections corrections.yaml
@@ -99,7 +102,7 @@ def load(
     """
     if rejects is not None:
         check_place(rejects)
-    found = list(_documents(inputs, encoding, allow_private, constructs, registrant))
+    found = list(_documents(inputs, encoding, allow_private, constructs, registrant, directed))
     revision = revision_asked(store, len(found))
     choose = partial(loader_by, mapping)
     total = LoadReport()
@@ -136,6 +139,7 @@ def load(
 @mapping_option
 @construct_option
 @registrant_option
+@directed_option
 @revision_options
 @click.option(
     "--format", "-f", "layout", type=click.Choice(["table", "jsonl"]), default="table", show_default=True
@@ -148,6 +152,7 @@ def read(
     mapping: str | None,
     constructs: tuple[Path, ...],
     registrant: str | None,
+    directed: bool,
     layout: str,
 ) -> None:
     """Show what the loaders understand of inputs, without a store.
@@ -163,7 +168,7 @@ def read(
     """
     notices: list[Notice] = []
     refusals: list[Refusal] = []
-    found = list(_documents(inputs, encoding, allow_private, constructs, registrant))
+    found = list(_documents(inputs, encoding, allow_private, constructs, registrant, directed))
     revision = revision_asked(None, len(found))
     # everything is read first, so that a broken input leaves no half list behind it
     with catalogues_used(catalogues):
@@ -192,11 +197,12 @@ def _documents(
     allow_private: bool,
     constructs: Iterable[Path] = (),
     registrant: str | None = None,
+    directed: bool = False,
 ) -> Iterator[Document]:
     queries = tuple((str(path), read_file(path).text()) for path in constructs)
     for address in inputs:
         for document in documents(address, encoding=encoding, allow_private=allow_private):
-            yield replace(document, constructs=queries, registrant=registrant)
+            yield replace(document, constructs=queries, registrant=registrant, edges_as_drawn=directed)
 
 
 def _claims(records: Iterable[Record], notices: list[Notice], refusals: list[Refusal]) -> Iterator[Claim]:
@@ -225,6 +231,7 @@ def _counts(report: LoadReport) -> dict[str, int]:
         "claims added": report.added,
         "changed": report.changed,
         "removed": report.removed,
+        "replaced": report.replaced,
         "same": report.same,
         "refused": len(report.refusals),
     }

@@ -29,6 +29,7 @@ from pactgraph.graph.conflicts import conflicts
 from pactgraph.graph.day_view import DayView, Portrait
 from pactgraph.graph.evidence import cited_words, short_name
 from pactgraph.graph.partnership_graph import PartnershipGraph
+from pactgraph.graph.replacement import replacements
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.vocabulary import vocabulary
@@ -86,8 +87,9 @@ def show(
         return
     out = console()
     _print_heading(portrait, out)
+    replaced = replacements(portrait.snapshot.claims.values(), portrait.snapshot.sources)
     for claim in portrait.claims:
-        _print_claim(claim, portrait, out)
+        _print_claim(claim, portrait, replaced.get(claim.iri), out)
     held = sum(claim.iri in portrait.holding for claim in portrait.claims)
     day = day_or_today(as_of)
     out.print(Text(f"{counted(len(portrait.claims), 'claim')}, of which {held} hold on {day} (●)"))
@@ -115,12 +117,15 @@ def _print_heading(portrait: Portrait, out: Console) -> None:
     out.print()
 
 
-def _print_claim(claim: Claim, portrait: Portrait, out: Console) -> None:
+def _print_claim(claim: Claim, portrait: Portrait, replaced_by: Claim | None, out: Console) -> None:
     holds = claim.iri in portrait.holding
     out.print(Text.assemble("● " if holds else "○ ", (_sentence(claim, portrait), "bold" if holds else "")))
     terms = "; ".join(qualifiers(claim))
     if terms:
         out.print(Padding(Text(terms), (0, 0, 0, 2), expand=False))
+    if replaced_by is not None:
+        by = f"replaced by {_origin(replaced_by, portrait)}"
+        out.print(Padding(Text(by), (0, 0, 0, 2), expand=False))
     quote = f"“{claim.evidence.quote}”" if claim.evidence.verbatim else claim.evidence.quote
     out.print(Padding(Text(quote, "italic"), (0, 0, 0, 2), expand=False))
     out.print(Padding(Text(_origin(claim, portrait), "dim"), (0, 0, 0, 2), expand=False))
@@ -151,23 +156,25 @@ def _origin(claim: Claim, portrait: Portrait) -> str:
 
 def _as_json(portrait: Portrait) -> dict[str, Any]:
     entity = portrait.entity
+    replaced = replacements(portrait.snapshot.claims.values(), portrait.snapshot.sources)
     return {
         "iri": entity.iri,
         "name": entity.name,
         "kind": entity.kind,
         "aliases": list(entity.aliases),
         "description": entity.description,
-        "claims": [_claim_json(claim, portrait) for claim in portrait.claims],
+        "claims": [_claim_json(claim, portrait, replaced.get(claim.iri)) for claim in portrait.claims],
     }
 
 
-def _claim_json(claim: Claim, portrait: Portrait) -> dict[str, Any]:
+def _claim_json(claim: Claim, portrait: Portrait, replaced_by: Claim | None) -> dict[str, Any]:
     source = portrait.snapshot.sources[claim.source]
     row = claim_row(claim, source.identifier)
     del row["doc"]
     return row | {
         "claim": claim.iri,
         "holds": claim.iri in portrait.holding,
+        "replaced_by": None if replaced_by is None else replaced_by.iri,
         "condition": claim.condition,
         "confidence": claim.confidence,
         "locator": claim.evidence.locator,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 from itertools import islice
 from pathlib import Path
 
 import click
 
+from pactgraph.graph.cli.claim_rows import claim_row
 from pactgraph.graph.cli.tables import print_table
 from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
@@ -31,17 +33,10 @@ _EXAMPLES = 3
 _LONG = 64 << 20
 _ROWS_OF_A_LONG_ONE = 20_000
 _CLAIMS = (
-    "subject",
-    "relation",
-    "object",
-    "scope",
-    "status",
-    "from",
-    "until",
-    "said",
-    "amounts",
-    "confidence",
-)
+    "subject", "predicate", "object", "scope", "status", "modality", "amount", "valid_from", "valid_to",
+    "said", "confidence",
+)  # fmt: skip
+"""What is shown of a claim, under the names that `pactgraph read` has for it."""
 
 
 @click.command("map")
@@ -49,6 +44,9 @@ _CLAIMS = (
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The mapping to write.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--mapping", metavar="FILE", help="Try this mapping instead of proposing one.")
+@click.option(
+    "--about", metavar="NAME", help="Whose suppliers, shareholders, acquisitions ... the table lists."
+)
 @click.option("--claims", "shown", default=8, show_default=True, metavar="N", help="How many claims to show.")
 @click.option("--encoding", help="The encoding of the table, where it is not found out.")
 @click.option("--delimiter", help="The sign between cells, where it is not found out; `tab` for a tab.")
@@ -70,6 +68,7 @@ def map_table(
     output: Path | None,
     force: bool,
     mapping: str | None,
+    about: str | None,
     shown: int,
     encoding: str | None,
     delimiter: str | None,
@@ -87,6 +86,7 @@ def map_table(
     Examples:
       pactgraph map deals.csv
       pactgraph map deals.csv -o deals.mapping.yaml
+      pactgraph map shareholders.csv --about 'One Corp.'
       pactgraph map deals.csv --mapping deals.mapping.yaml    # what a mended mapping gives
       pactgraph load deals.csv --store ./my-graph
     """
@@ -95,7 +95,7 @@ def map_table(
     if mapping is not None:
         _show(document, read_mapping(Path(mapping)), None, shown, layout)
         return
-    proposal = propose_mapping(document, current_catalogue(), told)
+    proposal = propose_mapping(document, current_catalogue(), told, about=about)
     if output is not None:
         _write(output, proposal.text, force)
     if layout == "yaml":
@@ -109,7 +109,8 @@ def map_table(
         if ready:
             click.echo(f"Without --mapping, `pactgraph load` reads this table by {ready}.")
         elif output is None:
-            click.echo(f"Keep it: pactgraph map {table} -o {Path(table).stem}.mapping.yaml")
+            whose = f" --about {shlex.quote(about)}" if about else ""
+            click.echo(f"Keep it: pactgraph map {table}{whose} -o {Path(table).stem}.mapping.yaml")
 
 
 def _print_columns(document: Document, proposal: Proposal, layout: Layout) -> None:
@@ -171,14 +172,9 @@ def _read(
 
 
 def _row(claim: Claim, said: PartialDate | None) -> tuple[str, ...]:
-    amounts = "; ".join(str(amount) for amount in claim.amounts)
-    parts = (claim.scope, claim.status, claim.valid_from, claim.valid_to, said, amounts, claim.confidence)
-    return (
-        claim.subject_name,
-        claim.relation,
-        claim.object_name,
-        *("" if p is None else str(p) for p in parts),
-    )
+    shown = {name: value for name, value in claim_row(claim, "").items() if name in _CLAIMS}
+    shown |= {"amount": "; ".join(map(str, claim.amounts)), "said": said, "confidence": claim.confidence}
+    return tuple("" if shown[name] is None else str(shown[name]) for name in _CLAIMS)
 
 
 def _cut(cell: str) -> str:

@@ -24,6 +24,7 @@ from pactgraph.ontology.partial_date import PartialDate
 __all__ = [
     "as_of_option",
     "construct_option",
+    "directed_option",
     "format_option",
     "memo_option",
     "narrowing_asked",
@@ -118,6 +119,15 @@ def registrant_option(command: _Command) -> _Command:
         "--registrant",
         metavar="NAME",
         help="Whose list of subsidiaries an exhibit is, by name or CIK, where it names nobody itself.",
+    )(command)
+
+
+def directed_option(command: _Command) -> _Command:
+    """``--directed``: how edges of networks that have no direction are read."""
+    return click.option(
+        "--directed",
+        is_flag=True,
+        help="Read edges of a network that have no direction from their source to their target.",
     )(command)
 
 

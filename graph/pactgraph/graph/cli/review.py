@@ -85,8 +85,8 @@ def _parts(claim: Claim) -> Iterator[str]:
         yield "exclusive" if claim.exclusive else "not exclusive"
     for label, value in (
         ("scope", claim.scope),
-        ("from", claim.valid_from),
-        ("until", claim.valid_to),
+        ("valid_from", claim.valid_from),
+        ("valid_to", claim.valid_to),
         ("amount", "; ".join(amount.text for amount in claim.amounts)),
         ("condition", claim.condition),
         ("says", claim.asserted_by),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pactgraph.graph.cli.corrections import number_of_corrections
 from pactgraph.graph.cli.options import as_of_option, format_option, opened, store_option
 from pactgraph.graph.cli.tables import counted, print_table
 from pactgraph.graph.snapshot import Snapshot
@@ -24,7 +25,7 @@ __all__ = ["forget", "sources"]
 @click.option("--cited", is_flag=True, help="List the sources that tables cite, too.")
 @format_option
 def sources(store: Path | None, as_of: PartialDate | None, cited: bool, layout: str) -> None:
-    """List the sources of a graph, with the number of their claims.
+    """List the sources of a graph, with the number of their claims, or of the corrections that they keep.
 
     \b
     Examples:
@@ -37,7 +38,7 @@ def sources(store: Path | None, as_of: PartialDate | None, cited: bool, layout: 
     shown = [source for source in snapshot.sources.values() if cited or source.within is None]
     shown.sort(key=lambda source: (source.within is not None, source.label, source.iri))
     if layout == "json":
-        rows = [_facts(source) | {"claims": made[source.iri]} for source in shown]
+        rows = [{**_facts(source), **_holding(source, made)} for source in shown]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     print_table(
@@ -46,7 +47,7 @@ def sources(store: Path | None, as_of: PartialDate | None, cited: bool, layout: 
             (
                 source.label,
                 str(source.published or ""),
-                str(made[source.iri]),
+                _in_words(_holding(source, made)),
                 compact(source.iri),
                 source.url or source.identifier,
             )
@@ -64,6 +65,18 @@ def _claims_made(snapshot: Snapshot) -> Counter[str]:
         if carrier is not None:
             made[carrier] += 1
     return made
+
+
+def _holding(source: Source, made: Counter[str]) -> dict[str, int]:
+    """How many claims a source makes; of one that keeps corrections, how many of those."""
+    corrections = number_of_corrections(source)
+    return {"claims": made[source.iri]} | ({} if corrections is None else {"corrections": corrections})
+
+
+def _in_words(holding: dict[str, int]) -> str:
+    if "corrections" in holding:
+        return f"corrections: {holding['corrections']}"
+    return str(holding["claims"])
 
 
 def _facts(source: Source) -> dict[str, str | int | None]:

@@ -4,63 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
 
+from pactgraph.loaders.bods.records import record, record_iri
 from pactgraph.loaders.bods.statement import Statement
 from pactgraph.loaders.json_stream.parts import object_in, objects, text_in, texts
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.interchange import interchange_table
-from pactgraph.ontology.iri import ENTITY_BASE, Iri, content_hash, entity_iri
 
-__all__ = ["entity_of", "party_of", "record_iri"]
+__all__ = ["entity_of", "party_of"]
 
 
 def entity_of(statement: Statement, aliases: tuple[str, ...] = ()) -> Entity:
     """The entity of an entity or person statement; ``aliases`` are the names of its earlier versions.
 
     Its IRI is made of its record in its publisher's system, so that relationships in another file meet it;
-    what registers gave it are identifiers, by which it is matched with entities of other sources.
+    what registers gave it are identifiers, by which it is matched with entities of other sources, and so are
+    the statements that it replaces, by which an earlier file calls it.
     """
     details = statement.details
     names = tuple(dict.fromkeys((*_names(statement), *aliases)))
     identifiers = tuple(dict.fromkeys(_identifiers(statement)))
-    record = _record(statement.publisher, statement.reference)
+    known = [record(statement.publisher, one) for one in (statement.reference, *statement.replaces)]
     return Entity(
-        iri=record.entity,
+        iri=known[0].entity,
         name=names[0] if names else _name(statement),
         kind=_kind(statement),
         aliases=names[1:],
         description=_description(statement),
         homepage=text_in(details, "uri"),
-        identifiers=tuple(found.iri for found in (*identifiers, record)),
+        identifiers=tuple(found.iri for found in (*identifiers, *known)),
     )
 
 
 def party_of(statement: Statement) -> Entity:
     """The entity of a statement as far as a relationship needs it: IRI, name and kind."""
     return Entity(record_iri(statement.publisher, statement.reference), _name(statement), _kind(statement))
-
-
-def record_iri(publisher: str | None, reference: str) -> Iri:
-    """The IRI of a record that is known by its reference alone.
-
-    >>> record_iri("Example Register", "4c7e")
-    Iri('https://w3id.org/pactgraph/entity/id-bods-example-register-4c7e')
-    """
-    return _record(publisher, reference).entity
-
-
-def _record(publisher: str | None, reference: str) -> Identifier:
-    # record identifiers are unique within their publisher's system only
-    value = f"bods-{_system(publisher)}-{' '.join(reference.split())}"
-    return Identifier.of("id", value if len(value) <= 200 else f"bods-{content_hash(value)[:32]}")
-
-
-@cache
-def _system(publisher: str | None) -> str:
-    return entity_iri(publisher).removeprefix(ENTITY_BASE) if publisher else "unknown"
 
 
 def _name(statement: Statement) -> str:

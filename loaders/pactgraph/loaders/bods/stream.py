@@ -11,17 +11,19 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from pactgraph.loaders.bods.interests import Interest, interests_of, reason_words
-from pactgraph.loaders.bods.parties import entity_of, party_of, record_iri
+from pactgraph.loaders.bods.parties import entity_of, party_of
+from pactgraph.loaders.bods.records import entry_of, record_iri, replaced_by
 from pactgraph.loaders.bods.statement import Statement, statement_of
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
-from pactgraph.loaders.json_stream.values import BrokenJson, compact_json, json_values, two_readings
+from pactgraph.loaders.json_stream.telling import Telling, understood
+from pactgraph.loaders.json_stream.values import compact_json, two_readings
 from pactgraph.ontology.claim import Claim, Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.interchange import interchange_table
 from pactgraph.ontology.partial_date import PartialDate
-from pactgraph.ontology.records import Notice, Record, Records, Refusal
+from pactgraph.ontology.records import Record, Records, Refusal
 from pactgraph.ontology.source import Evidence, Source
 
 __all__ = ["read_bods"]
@@ -34,18 +36,11 @@ def read_bods(document: Document) -> Records:
         for ordinal, found in enumerate(_statements(first)):
             if isinstance(found, Statement) and index.first(f"noted {found.id}"):
                 _note(found, ordinal, index)
-        yield from _Telling(second, index).records()
+        yield from _Telling(second, index, "application/json").records()
 
 
 def _statements(document: Document) -> Iterator[Statement | Refusal]:
-    for value in json_values(document):
-        if isinstance(value, BrokenJson):
-            yield Refusal(document.name, f"line {value.line}", value.problem, value.text)
-            continue
-        try:
-            yield statement_of(value.value, value.text, value.line)
-        except InvalidValue as error:
-            yield Refusal(document.name, f"line {value.line}", str(error), value.text)
+    return understood(document, lambda value: [statement_of(value.value, value.text, value.line)])
 
 
 def _note(statement: Statement, ordinal: int, index: RecordIndex) -> None:
@@ -56,50 +51,28 @@ def _note(statement: Statement, ordinal: int, index: RecordIndex) -> None:
         iri = earlier[0].iri if earlier else entity.iri
         index.note(statement.reference, Noted(ordinal, iri, entity.name, entity.kind))
         return
-    latest = index.find(f"relationship {statement.reference}")
-    replaced = (*statement.replaces, *([latest.name] if latest is not None else []))
-    for identifier in replaced:
+    date = str(statement.date or "")
+    for identifier in statement.replaces:
         if identifier != statement.id:
-            index.keep(f"replaced {identifier}", str(statement.date or ""), ordinal)
-    noted = Noted(ordinal, record_iri(None, statement.reference), statement.id, "relationship")
-    index.note(f"relationship {statement.reference}", noted)
+            index.keep(f"replaced {identifier}", date, ordinal)
+    index.keep(f"versions {statement.reference}", f"{date} {_RANKS.get(statement.status, 0)}", ordinal)
 
 
-class _Telling:
-    """The second reading: what is said, now that every record is known."""
+_RANKS = {"updated": 1, "closed": 2}
+"""Which of two statements on one record and day is the later, as far as their status tells."""
 
-    def __init__(self, document: Document, index: RecordIndex) -> None:
-        self.document = document
-        self.index = index
-        self.unknown = 0
-        self.example = ""
-        self.own = Source(
-            identifier=document.url or document.identifier,
-            title=document.stem,
-            url=document.url,
-            media_type="application/json",
-            content_hash=document.content_hash,
-        )
 
-    def records(self) -> Iterator[Record]:
-        yield self.own
-        for ordinal, found in enumerate(_statements(self.document)):
-            if isinstance(found, Refusal):
-                yield found
-                continue
-            try:
-                # what cannot be said whole is not said in part
-                yield from self.index.told(list(self._told(found, ordinal)))
-            except InvalidValue as error:
-                yield Refusal(self.document.name, found.place, str(error), found.text)
-        if self.unknown:
-            yield Notice(
-                self.document.name,
-                f"{self.unknown} records are not described in the file and are called by their identifiers, "
-                f"as {self.example}; load the file that describes them too",
-            )
+class _Telling(Telling[Statement]):
+    _unknown_things = ("records", "identifiers")
 
-    def _told(self, statement: Statement, ordinal: int) -> Iterator[Record | Once]:
+    def _found(self) -> Iterator[Statement | Refusal]:
+        return _statements(self.document)
+
+    def _refused(self, found: Statement, reason: str) -> Refusal:
+        return Refusal(self.document.name, found.place, reason, found.text)
+
+    def _told(self, found: Statement, ordinal: int) -> Iterator[Record | Once]:
+        statement = found
         if not self.index.first(f"statement {statement.id}"):
             raise InvalidValue("a statement of the same identifier stands earlier in the file")
         if statement.kind == "relationship":
@@ -135,18 +108,16 @@ class _Telling:
             yield Once(source)
         for interest in interests:
             if party.reference is not None:
-                yield self._claim(statement, source, ends[1], interest.relation, ends[0], interest)
+                yield self._claim(statement, ordinal, source, ends[1], interest.relation, ends[0], interest)
             else:
                 relation = interchange_table("bods")["unspecified"]["relation"]
                 unnamed = replace(interest, scope=interest.of)
-                yield self._claim(statement, source, ends[0], relation, ends[1], unnamed)
+                yield self._claim(statement, ordinal, source, ends[0], relation, ends[1], unnamed)
 
     def _party(self, statement: Statement, reference: str, ordinal: int) -> Generator[Once, None, Entity]:
         noted = self.index.find(reference)
         if noted is None:
-            if self.index.first(f"unknown {reference}"):
-                self.unknown += 1
-                self.example = self.example or reference
+            self._is_unknown(reference)
             entity = Entity(record_iri(statement.publisher, reference), reference)
             yield Once(entity)
             return entity
@@ -157,6 +128,7 @@ class _Telling:
     def _claim(
         self,
         statement: Statement,
+        ordinal: int,
         source: Source,
         subject: Entity,
         relation: str,
@@ -164,7 +136,7 @@ class _Telling:
         interest: Interest,
     ) -> Claim:
         over = statement.status == "closed"
-        ends = [date for date in (interest.valid_to, *self._replaced(statement)) if date is not None]
+        ends = [date for date in (interest.valid_to, *self._replaced(statement, ordinal)) if date is not None]
         if over and not ends and statement.date is not None:
             ends.append(statement.date)
         return Claim(
@@ -181,14 +153,21 @@ class _Telling:
             valid_to=min(ends, key=lambda date: date.first_day) if ends else None,
             amounts=interest.amounts,
             asserted_by=statement.asserted_by,
+            entry=entry_of(statement),
+            replaces=replaced_by(statement),
             recorded_by=f"bods {interest.type}".strip(),
         )
 
-    def _replaced(self, statement: Statement) -> Iterator[PartialDate]:
+    def _replaced(self, statement: Statement, ordinal: int) -> Iterator[PartialDate]:
         """The dates of the statements that take this one's place."""
-        for date, _ in self.index.kept(f"replaced {statement.id}"):
-            if date:
-                yield PartialDate.parse(date)
+        dates = [date for date, _ in self.index.kept(f"replaced {statement.id}")]
+        own = str(statement.date or ""), _RANKS.get(statement.status, 0), ordinal
+        for text, at in self.index.kept(f"versions {statement.reference}"):
+            date, rank = text.split(" ")
+            dated = bool(date and own[0])
+            if (date, int(rank), at) > own if dated else at > ordinal:
+                dates.append(date)
+        yield from (PartialDate.parse(date) for date in dates if date)
 
     def _source(self, statement: Statement) -> Source:
         url = statement.url or statement.publisher_url

@@ -11,6 +11,8 @@ from pactgraph.ontology.errors import MalformedSource
 
 __all__ = ["Block", "blocks_of"]
 
+_SHOWN_AS = {"predicate": "relation"}
+"""What parts are called where claims are shown, and here."""
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -116,7 +118,8 @@ def _block(node: yaml.Node, name: str, what: str) -> Block:
     fields: dict[str, yaml.Node] = {}
     lines: dict[str, int] = {}
     for key, value in node.value:
-        word = str(key.value)
+        word = str(key.value).replace("-", "_")
+        word = _SHOWN_AS.get(word, word)
         if word in fields:
             raise MalformedSource(name, f"{word!r} is given twice", line=_line(key))
         fields[word], lines[word] = value, _line(key)

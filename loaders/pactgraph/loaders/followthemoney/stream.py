@@ -18,23 +18,18 @@ from pactgraph.loaders.followthemoney.record import DELETED, FtmRecord, entity_o
 from pactgraph.loaders.followthemoney.rows import entity_rows, is_rows
 from pactgraph.loaders.followthemoney.things import entity_of
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
-from pactgraph.loaders.json_stream.values import (
-    BrokenJson,
-    JsonValue,
-    compact_json,
-    json_values,
-    two_readings,
-)
+from pactgraph.loaders.json_stream.telling import Telling, understood
+from pactgraph.loaders.json_stream.values import JsonValue, compact_json, json_values, two_readings
 from pactgraph.ontology.claim import Status
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.records import Notice, Record, Records, Refusal
-from pactgraph.ontology.source import Evidence, Source
+from pactgraph.ontology.source import Evidence
 
 __all__ = ["read_followthemoney"]
 
 _RELATION, _GONE, _REFUSED = "a relation", "deleted", "refused"
-_Read = tuple[FtmRecord, JsonValue] | Refusal
+_Read = tuple[FtmRecord, JsonValue]
 
 
 def read_followthemoney(document: Document) -> Records:
@@ -47,16 +42,12 @@ def read_followthemoney(document: Document) -> Records:
         yield from _Telling(second, index).records()
 
 
-def _records(document: Document) -> Iterator[_Read]:
-    for value in entity_rows(document) if is_rows(document.head) else json_values(document):
-        if isinstance(value, BrokenJson):
-            yield Refusal(document.name, f"line {value.line}", value.problem, value.text)
-            continue
-        try:
-            for record in records_of(value.value, value.text, value.line):
-                yield record, value
-        except InvalidValue as error:
-            yield Refusal(document.name, f"line {value.line}", str(error), value.text)
+def _records(document: Document) -> Iterator[_Read | Refusal]:
+    return understood(
+        document,
+        lambda value: ((record, value) for record in records_of(value.value, value.text, value.line)),
+        entity_rows if is_rows(document.head) else json_values,
+    )
 
 
 def _note(record: FtmRecord, ordinal: int, index: RecordIndex) -> None:
@@ -72,36 +63,23 @@ def _note(record: FtmRecord, ordinal: int, index: RecordIndex) -> None:
     index.note(record.id, Noted(ordinal, entity_of_id(record.id), name, kind))
 
 
-class _Telling:
-    """The second reading: what is said, now that every id is known."""
+class _Telling(Telling[_Read]):
+    _unknown_things = ("entities", "ids")
 
     def __init__(self, document: Document, index: RecordIndex) -> None:
-        self.document = document
-        self.index = index
-        self.unknown = 0
-        self.example = ""
+        super().__init__(document, index, "application/json+ftm")
         self.deleted = 0
-        self.own = Source(
-            identifier=document.url or document.identifier,
-            title=document.stem,
-            url=document.url,
-            media_type="application/json+ftm",
-            content_hash=document.content_hash,
-        )
 
-    def records(self) -> Iterator[Record]:
-        yield self.own
-        for ordinal, found in enumerate(_records(self.document)):
-            if isinstance(found, Refusal):
-                yield found
-                continue
-            record, value = found
-            try:
-                # what cannot be said whole is not said in part
-                yield from self.index.told(list(self._record(record, ordinal, value)))
-            except InvalidValue as error:
-                yield self._refused(record, value, str(error))
-        yield from self._notices()
+    def _found(self) -> Iterator[_Read | Refusal]:
+        return _records(self.document)
+
+    def _told(self, found: _Read, ordinal: int) -> Iterator[Record | Once]:
+        record, value = found
+        yield from self._record(record, ordinal, value)
+
+    def _refused(self, found: _Read, reason: str) -> Refusal:
+        record, value = found
+        return Refusal(self.document.name, record.place, reason, value.text)
 
     def _record(self, record: FtmRecord, ordinal: int, value: JsonValue) -> Iterator[Record | Once]:
         last = self.index.find(record.id)
@@ -187,7 +165,7 @@ class _Telling:
                 try:
                     yield from list(self._claim(record, ordinal, said, *ends))
                 except InvalidValue as error:  # the thing itself is told all the same
-                    yield self._refused(record, value, f"its {name} is left out: {error}")
+                    yield self._refused((record, value), f"its {name} is left out: {error}")
 
     def _claim(
         self, record: FtmRecord, ordinal: int, said: Said, one: str | Entity, other: str | Entity
@@ -212,21 +190,11 @@ class _Telling:
         if noted is not None and noted.kind in (_RELATION, _REFUSED):
             raise InvalidValue(f"the end {identifier} is a record that is no party to a partnership")
         if noted is None or noted.kind == _GONE:
-            if self.index.first(f"unknown {identifier}"):
-                self.unknown += 1
-                self.example = self.example or identifier
+            self._is_unknown(identifier)
             return Entity(entity_of_id(identifier), identifier), False
         return noted.entity, noted.ordinal < ordinal
 
-    def _refused(self, record: FtmRecord, value: JsonValue, reason: str) -> Refusal:
-        return Refusal(self.document.name, record.place, reason, value.text)
-
     def _notices(self) -> Iterator[Notice]:
-        if self.unknown:
-            yield Notice(
-                self.document.name,
-                f"{self.unknown} entities are not described in the file and are called by their ids, "
-                f"as {self.example}; load the file that describes them too",
-            )
+        yield from super()._notices()
         if self.deleted:
             yield Notice(self.document.name, f"{self.deleted} lines of the delta delete what it added itself")

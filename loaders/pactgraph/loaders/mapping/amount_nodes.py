@@ -23,7 +23,7 @@ def amount_column(node: YamlNode, columns: ColumnNames) -> AmountColumn:
     if not node.is_mapping:
         column = columns.named(node)
         return AmountColumn(column, unit_of_header(column))
-    parts = node.mapping(("column", "unit", "unit-column", "scale", "nothing"))
+    parts = node.mapping(("column", "unit", "unit-column", "scale", "nothing", "at-most"))
     if "column" not in parts:
         raise node.wrong("an amount needs its `column:`")
     column = columns.named(parts["column"])
@@ -39,4 +39,5 @@ def amount_column(node: YamlNode, columns: ColumnNames) -> AmountColumn:
         type(header)(parts["unit"].filled() if "unit" in parts else header.name, exponent),
         columns.named(parts["unit-column"]) if "unit-column" in parts else None,
         frozenset(map(folded, parts["nothing"].texts())) if "nothing" in parts else frozenset(),
+        parts["at-most"].truth() if "at-most" in parts else False,
     )

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import PurePath
 
 from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.document import Document
+from pactgraph.loaders.mapping.column_check import check_columns
 from pactgraph.loaders.mapping.day_orders import DayOrders
 from pactgraph.loaders.mapping.decimal_marks import DecimalMarks
 from pactgraph.loaders.mapping.model import End, LeftOut, SameEnds, Unmapped, folded
@@ -24,7 +24,7 @@ from pactgraph.loaders.tabular.json_rows import objects_at
 from pactgraph.loaders.tabular.rows import cell_text
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
-from pactgraph.ontology.errors import InvalidValue, MalformedSource
+from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Notice, Records, Refusal
 from pactgraph.ontology.source import Source
@@ -59,7 +59,7 @@ def read_mapped_table(
     table = open_table(document, mapping.layout)
     if most is not None:
         table = _beginning(table, most)
-    columns = _known_columns(mapping, table)
+    columns = check_columns(mapping, table)
     source = table_source(document, table, mapping)
     yield source
     for remark in (*table.remarks, *columns):
@@ -163,30 +163,6 @@ def _nobody(mapping: TableMapping) -> str:
     ends = (end for block in mapping.blocks for end in (block.subject, block.object))
     columns = dict.fromkeys(column for end in ends for column in (*end.columns, *end.named_in))
     return f"no relation has both its ends; looked for parties in {', '.join(map(repr, columns))}"
-
-
-def _known_columns(mapping: TableMapping, table: Table) -> list[str]:
-    """Remarks on columns that are not in the table; an end that has none of its columns is an error."""
-    there = set(table.columns)
-    lines = dict(mapping.mentions)
-    for block in mapping.blocks:
-        for end in (block.subject, block.object):
-            wanted = end.columns or end.named_in
-            if wanted and not there.intersection(wanted):
-                column = wanted[0]
-                close = get_close_matches(folded(column), {folded(c): c for c in table.columns}, n=1)
-                hint = (
-                    f"did you mean {next(c for c in table.columns if folded(c) == close[0])!r}?"
-                    if close
-                    else (f"it has {', '.join(map(repr, table.columns[:20]))}")
-                )
-                raise MalformedSource(
-                    mapping.place, f"{table.name} has no column {column!r}; {hint}", line=lines.get(column)
-                )
-    missing = [column for column in lines if column not in there]
-    if not missing:
-        return []
-    return [f"the mapping names columns that the table has not: {', '.join(map(repr, missing))}"]
 
 
 def _orders(mapping: TableMapping, table: Table) -> DayOrders:

@@ -162,11 +162,12 @@ def _choice(
     """A word for all rows, a column whose cells are such words, or a column with a table of its values."""
     if node.is_mapping:
         return values(node, read, columns)
-    if node.text().lower() in words:
+    if node.text().lower().replace("_", "-") in words:
         return read(node)
     column = columns.named(node)
     own = {word: read(node.scalar(word)) for word in words}
-    return Values(column, own, otherwise=Refused(f"{column}: its words are none of {', '.join(words)}"))
+    otherwise = Refused(f"{column}: its words are none of {', '.join(words)}")
+    return Values(column, own, otherwise=otherwise, words=tuple(map(str, words)))
 
 
 def _dates(node: YamlNode, columns: ColumnNames) -> dict[DateRole, DateColumn]:

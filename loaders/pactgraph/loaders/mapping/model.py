@@ -59,6 +59,7 @@ class DateRole(StrEnum):
     VALID_FROM = "valid-from"
     VALID_TO = "valid-to"
     PERIOD = "period"
+    EXPECTED = "expected"
 
 
 class Measure(StrEnum):
@@ -102,6 +103,8 @@ class Refused:
 class Values(Generic[_T]):
     """What the words of a column's cells mean; patterns with ``*`` count where no whole cell is listed.
 
+    ``words`` are those of which the mapping may have meant one by a plain word that is taken for a column.
+
     >>> status = Values("state", {"signed": Status.DEFINITIVE}, (("*talks*", Status.RUMOURED),))
     >>> status.of("Signed"), status.of("late talks"), status.of("other")
     (<Status.DEFINITIVE: 'definitive'>, <Status.RUMOURED: 'rumoured'>, None)
@@ -111,6 +114,7 @@ class Values(Generic[_T]):
     exact: Table[str, _T]
     patterns: tuple[tuple[str, _T], ...] = ()
     otherwise: _T | Refused | None = None
+    words: tuple[str, ...] = ()
 
     def of(self, cell: str) -> _T | Refused | None:
         """The meaning of a cell."""
@@ -203,12 +207,16 @@ class DateColumn:
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
-    """A column of amounts: its unit, the column that says the unit, and cells that mean no amount."""
+    """A column of amounts: its unit, the column that says the unit, and cells that mean no amount.
+
+    ``at_most`` are those that a party pays or has no more than.
+    """
 
     column: str
     unit: Unit = field(default_factory=Unit)
     unit_column: str | None = None
     nothing: frozenset[str] = frozenset()
+    at_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)

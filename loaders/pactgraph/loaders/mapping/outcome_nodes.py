@@ -35,7 +35,7 @@ def relation_of(
     if not node.is_list and node.text() not in vocabulary().relations and not _meant_as_relation(node):
         column = columns.named(node)
         own: dict[str, Outcomes | Refused] = {folded(n): (Outcome(n),) for n in vocabulary().relations}
-        return Values(column, own)
+        return Values(column, own, words=tuple(vocabulary().relations))
     return _outcomes(node)
 
 

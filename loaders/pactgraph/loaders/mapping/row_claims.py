@@ -12,9 +12,9 @@ from pactgraph.loaders.cell_amounts import SAYS_NOTHING
 from pactgraph.loaders.mapping.citations import cited_sources
 from pactgraph.loaders.mapping.day_orders import DayOrders
 from pactgraph.loaders.mapping.decimal_marks import DecimalMarks
-from pactgraph.loaders.mapping.model import Block, Case, Measure, Outcome, Refused, SameEnds, Values
+from pactgraph.loaders.mapping.model import Block, Case, Measure, Outcome, Refused, SameEnds, Values, folded
 from pactgraph.loaders.mapping.parties import Parties, Party
-from pactgraph.loaders.mapping.terms import amounts_of, validity_of
+from pactgraph.loaders.mapping.terms import amounts_of, as_expected, validity_of
 from pactgraph.loaders.speakers import speakers_of
 from pactgraph.loaders.tabular.rows import Row
 from pactgraph.ontology.amount import Amount
@@ -96,8 +96,10 @@ class RowReader:
     ) -> Claim:
         if outcome.inverted != _turned_for_people(block, outcome, subject, object_):
             subject, object_ = object_, subject
-        status = outcome.status or _meant(block.status, row) or Status.IN_FORCE
+        status = outcome.status or _meant(block.status, row)
         valid_from, valid_to = validity_of(block, row, self.orders)
+        if valid_from is None and valid_to is None:
+            status, valid_from = as_expected(block, row, self.orders, status)
         exclusive = outcome.exclusive if outcome.exclusive is not None else _meant(block.exclusive, row)
         sure = (subject.confidence, object_.confidence, outcome.confidence, _meant(block.confidence, row))
         return Claim(
@@ -111,7 +113,7 @@ class RowReader:
             scope=outcome.scope or (block.scope.of(row) if block.scope else None),
             exclusive=exclusive,
             modality=outcome.modality,
-            status=status,
+            status=status or Status.IN_FORCE,
             valid_from=valid_from,
             valid_to=valid_to,
             amounts=tuple(dict.fromkeys((*spoken.amounts, *_shares(outcome, subject, object_)))),
@@ -179,8 +181,8 @@ def _meant(said: _T | Values[_T] | None, row: Row) -> _T | None:
     if not isinstance(said, Values):
         return said
     cell = row[said.column]
-    if cell.casefold() in SAYS_NOTHING and "" not in said.exact:
-        return None
+    if cell.casefold() in SAYS_NOTHING and folded(cell) not in said.exact:
+        return said.exact.get("")
     found = said.of(cell)
     if isinstance(found, Refused):
         raise found.error(f"{said.column} {cell!r}")

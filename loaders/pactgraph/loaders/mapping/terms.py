@@ -9,12 +9,15 @@ from pactgraph.loaders.mapping.decimal_marks import DecimalMarks
 from pactgraph.loaders.mapping.model import AmountColumn, Block, DateRole, Measure, folded
 from pactgraph.loaders.tabular.rows import Row
 from pactgraph.ontology.amount import Amount
+from pactgraph.ontology.claim import Status
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.partial_date import PartialDate
 
-__all__ = ["amounts_of", "said_on", "span_of", "validity_of"]
+__all__ = ["amounts_of", "as_expected", "said_on", "span_of", "validity_of"]
 
 _SAID = (DateRole.REPORTED, DateRole.ANNOUNCED, DateRole.VERIFIED)
+_TOLD = frozenset({None, Status.ANNOUNCED})
+_NOT_YET = _TOLD | {Status.PLANNED, Status.RUMOURED, Status.REPORTED, Status.LETTER_OF_INTENT}
 _QUANTITIES = frozenset({"%"})
 
 
@@ -62,6 +65,20 @@ def validity_of(block: Block, row: Row, orders: DayOrders) -> tuple[PartialDate 
     return start, until
 
 
+def as_expected(
+    block: Block, row: Row, orders: DayOrders, status: Status | None
+) -> tuple[Status | None, PartialDate | None]:
+    """The status of a row without a day on which it began, and the day expected for that, if it is a plan.
+
+    What is so already, is over, or is signed with no word on when, does not begin on the day that was once
+    expected: the day stays with the evidence alone.
+    """
+    expected = span_of(block, row, DateRole.EXPECTED, orders)
+    if expected is None or status not in _NOT_YET:
+        return status, None
+    return (Status.PLANNED if status in _TOLD else status), expected.first
+
+
 def amounts_of(
     block: Block, row: Row, sorts: frozenset[Measure] | None, marks: DecimalMarks, *, shared: bool = False
 ) -> tuple[Amount, ...]:
@@ -81,7 +98,7 @@ def amounts_of(
         if len(block.amounts) > 1:
             amounts = tuple(_labelled(amount, column.column, cell) for amount in amounts)
         wanted = (amount for amount in amounts if sorts is None or _sort(amount) in sorts)
-        found += (_shared(amount) if shared else amount for amount in wanted)
+        found += (_shared(amount) if shared or column.at_most else amount for amount in wanted)
     return tuple(dict.fromkeys(found))
 
 

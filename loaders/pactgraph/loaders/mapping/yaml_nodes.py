@@ -14,6 +14,7 @@ from pactgraph.ontology.errors import MalformedSource
 __all__ = ["YamlNode", "parse_yaml"]
 
 _Word = TypeVar("_Word", bound=StrEnum)
+_SHOWN_AS = {"predicate": "relation"}
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -64,7 +65,9 @@ class YamlNode:
         known = tuple(known)
         found = {}
         for key, value in self.pairs():
-            word = key.text()
+            word = _usual_name(key.text(), known)
+            if word in found:
+                raise key.wrong(f"{word!r} and {key.text()!r} are one: it stands here twice")
             if word not in known:
                 close = get_close_matches(word, known, n=1)
                 hint = f"did you mean {close[0]!r}?" if close else f"it may have: {', '.join(known)}"
@@ -115,11 +118,19 @@ class YamlNode:
     def word(self, words: type[_Word]) -> _Word:
         """One of the words of an enumeration."""
         try:
-            return words(self.text().strip().lower())
+            return words(self.text().strip().lower().replace("_", "-"))
         except ValueError:
             close = get_close_matches(self.text().lower(), list(words), n=1)
             hint = f"; did you mean {str(close[0])!r}?" if close else ""
             raise self.wrong(f"{self.text()!r} is none of {', '.join(words)}{hint}") from None
+
+
+def _usual_name(word: str, known: Iterable[str]) -> str:
+    """The name of a key; claims are shown with others, as ``valid_from`` and ``predicate``."""
+    if word in known:
+        return word
+    usual = _SHOWN_AS.get(word, word.replace("_", "-"))
+    return usual if usual in known else word
 
 
 def parse_yaml(text: str, name: str) -> YamlNode:

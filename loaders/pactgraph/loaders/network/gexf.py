@@ -8,24 +8,17 @@ from typing import Any
 
 from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.network.forms import network_loader
 from pactgraph.loaders.network.parts import Edge, Network, Node
 from pactgraph.loaders.network.words import folded
-from pactgraph.loaders.xml_records import local_name, root_name, xml_records
+from pactgraph.loaders.xml_records import local_name, xml_records
 from pactgraph.ontology.records import Records
-from pactgraph.ontology.source import Source
 
 __all__ = ["GEXF"]
 
 
 def _read(document: Document) -> Records:
-    carrier = Source(
-        identifier=document.url or document.identifier,
-        title=document.stem,
-        url=document.url,
-        media_type="application/gexf+xml",
-        content_hash=document.content_hash,
-    )
+    carrier = document.as_source("application/gexf+xml")
     yield carrier
     # the progress of reading is that of the edges
     unwatched = replace(document, watch=None)
@@ -78,15 +71,5 @@ def _attributes(element: Any, titles: dict[str, str], names: tuple[str, ...]) ->
     return found
 
 
-def _recognises(document: Document) -> bool:
-    return root_name(document.head) == "gexf"
-
-
-GEXF = Loader(
-    name="gexf",
-    suffixes=(".gexf", ".xml"),
-    media_types=("application/gexf+xml", "application/xml", "text/xml"),
-    read=_read,
-    recognises=_recognises,
-)
+GEXF = network_loader("gexf", _read)
 """Reads networks in GEXF."""

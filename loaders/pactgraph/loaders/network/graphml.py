@@ -11,12 +11,11 @@ from typing import Any, Final
 
 from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.network.forms import network_loader
 from pactgraph.loaders.network.parts import Edge, Network, Node
 from pactgraph.loaders.network.words import folded
-from pactgraph.loaders.xml_records import local_name, root_name, xml_records
+from pactgraph.loaders.xml_records import local_name, xml_records
 from pactgraph.ontology.records import Records, Refusal
-from pactgraph.ontology.source import Source
 
 __all__ = ["GRAPHML"]
 
@@ -64,13 +63,7 @@ def _read(document: Document) -> Records:
     keys = _Keys()
     # the progress of reading is that of the edges
     unwatched = replace(document, watch=None)
-    carrier = Source(
-        identifier=document.url or document.identifier,
-        title=document.stem,
-        url=document.url,
-        media_type="application/graphml+xml",
-        content_hash=document.content_hash,
-    )
+    carrier = document.as_source("application/graphml+xml")
     yield carrier
     network = Network(document, carrier, current_catalogue())
     network.take(_nodes(unwatched, keys))
@@ -120,15 +113,5 @@ def _label(data: Any) -> str:
     return ""
 
 
-def _recognises(document: Document) -> bool:
-    return root_name(document.head) == "graphml"
-
-
-GRAPHML = Loader(
-    name="graphml",
-    suffixes=(".graphml", ".xml"),
-    media_types=("application/graphml+xml", "application/xml", "text/xml"),
-    read=_read,
-    recognises=_recognises,
-)
+GRAPHML = network_loader("graphml", _read)
 """Reads networks in GraphML."""

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.loaders.document import Document
+from pactgraph.loaders.network.directions import course
 from pactgraph.loaders.network.words import SHARE, words
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
@@ -54,7 +55,9 @@ class Edge:
     def words(self) -> str:
         """All of the edge in one line, for evidence."""
         pairs = "; ".join(f"{name}: {value}" for name, value in self.attributes.items())
-        return f"{self.source} -> {self.target}" + (f"; {pairs}" if pairs else "")
+        return f"{self.source} {'->' if self.directed else '--'} {self.target}" + (
+            f"; {pairs}" if pairs else ""
+        )
 
 
 @dataclass(slots=True)
@@ -71,6 +74,8 @@ class Network:
     entities: dict[str, Entity] = field(default_factory=dict)
     unknown_kinds: Counter[str] = field(default_factory=Counter)
     nameless: int = 0
+    undirected: int = 0
+    example: str = ""
     _cited: set[Iri] = field(default_factory=set)
 
     def take(self, nodes: Iterable[Node]) -> None:
@@ -107,6 +112,18 @@ class Network:
                 self._cited.add(source.iri)
                 yield source
             yield claim
+        if self.undirected:
+            yield Notice(self.document.name, self._about_directions())
+
+    def _about_directions(self) -> str:
+        edges = f"{self.undirected:,} edges have" if self.undirected > 1 else "1 edge has"
+        what = f"{edges} no direction where the relation needs one, as {self.example}"
+        if self.document.edges_as_drawn:
+            return f"{what}; read from source to target, as --directed asks, with medium confidence"
+        return (
+            f"{what}; kept as related-to, with the relation as scope, since programs write the ends of such "
+            "edges in any order; --directed reads them from source to target"
+        )
 
     def _entity(self, node: Node, *, alone: bool) -> Entity:
         word = words().value("kinds", node.attributes)
@@ -135,26 +152,28 @@ class Network:
             if end not in self.entities:
                 raise InvalidValue(f"there is no node {end!r}")
         relation, turned = _relation(edge, own=self.own)
-        ends = [self.entities[edge.source], self.entities[edge.target]]
-        subject, object_ = ends[::-1] if turned else ends
-        if subject.iri == object_.iri:
+        ends = self.entities[edge.source], self.entities[edge.target]
+        if ends[0].iri == ends[1].iri:
             raise InvalidValue("both ends are the same entity")
-        sure: Confidence | None = None
-        if not edge.directed and not vocabulary().relations[relation].symmetric:
-            subject, object_ = _oriented(relation, subject, object_)
-            sure = Confidence.MEDIUM
+        found = course(
+            relation, *ends, turned=turned, directed=edge.directed, as_drawn=self.document.edges_as_drawn
+        )
+        if found.remark is not None:
+            self.undirected += 1
+            self.example = self.example or f"{relation!r} of {edge.place}"
         source = self._source(edge)
         about = edge.attributes
-        scope = words().value("scopes", about)
+        scope = found.scope(words().value("scopes", about))
+        said = "; ".join(filter(None, (edge.words, found.remark)))
         own = self.own
         claim = Claim(
-            subject=subject.iri,
-            subject_name=subject.name,
-            relation=relation,
-            object=object_.iri,
-            object_name=object_.name,
+            subject=found.subject.iri,
+            subject_name=found.subject.name,
+            relation=found.relation,
+            object=found.object.iri,
+            object_name=found.object.name,
             source=source.iri,
-            evidence=Evidence((about.get("quote") if own else None) or edge.words, locator=edge.place),
+            evidence=Evidence((about.get("quote") if own else None) or said, locator=edge.place),
             scope=Iri(scope) if scope and scope.startswith(ENTITY_BASE) else scope,
             exclusive=_truth(about.get("exclusive")) if own else None,
             modality=Modality(about.get("modality", Modality.ASSERTED)) if own else Modality.ASSERTED,
@@ -164,7 +183,9 @@ class Network:
             amounts=tuple(_amounts(about, own=own)),
             condition=about.get("condition") if own else None,
             asserted_by=about.get("asserted by") if own else None,
-            confidence=Confidence(about["confidence"]) if own and about.get("confidence") else sure,
+            confidence=Confidence(about["confidence"])
+            if own and about.get("confidence")
+            else found.confidence,
             recorded_by="network edge",
         )
         return source, claim
@@ -202,21 +223,6 @@ def _relation(edge: Edge, *, own: bool) -> tuple[str, bool]:
     raise InvalidValue(
         f"{named[0]!r} is no relation; name one of `pactgraph ontology`, its label or its inverse label"
     )
-
-
-def _oriented(relation: str, one: Entity, other: Entity) -> tuple[Entity, Entity]:
-    """The ends of an edge without direction in the only order that the relation allows."""
-    known = vocabulary().relations[relation]
-
-    def fits(subject: Entity, object_: Entity) -> bool:
-        decided = UNCLASSIFIED not in (subject.kind, object_.kind)
-        ends = ((subject.kind, known.domain), (object_.kind, known.range))
-        return decided and all(vocabulary().fits(kind, role) for kind, role in ends)
-
-    orders = [pair for pair in ((one, other), (other, one)) if fits(*pair)]
-    if len(orders) != 1:
-        raise InvalidValue(f"the edge has no direction, so that either end may be the one that {known.label}")
-    return orders[0]
 
 
 def _status(about: Mapping[str, str]) -> Status:

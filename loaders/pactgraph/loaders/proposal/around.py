@@ -57,7 +57,8 @@ def partners_of_a_venture(parties: Mapping[str, Profile], found: Mapping[str, Pr
         numbered = words[:-1] if words and (len(words[-1]) == 1 or words[-1].isdigit()) else words
         if column != venture and " ".join(numbered) in venturers:
             key = header_key(column)
-            shares = [c for c in found if c not in parties and header_key(c).startswith(f"{key} ")]
+            # "Partner 1 share", "Partner 1 %"
+            shares = [c for c in found if c not in parties and f"{header_key(c)} ".startswith(f"{key} ")]
             held = tuple(c for c in shares if found[c].amounts >= _MOSTLY)[:1]
             about = End(venture, kind="organization")
             links.append(Link(End(column), about, "holds-equity-in", why="roles", amounts=held))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -11,7 +11,7 @@ from pactgraph.loaders.cell_amounts import unit_of_header
 from pactgraph.loaders.proposal.ends import find_ends
 from pactgraph.loaders.proposal.links import Ends
 from pactgraph.loaders.proposal.profile import Profile
-from pactgraph.loaders.proposal.words import header_key, header_words, meaning, value_words
+from pactgraph.loaders.proposal.words import header_key, header_words, meaning, status_word, value_words
 
 __all__ = ["Columns", "assign_columns"]
 
@@ -59,13 +59,17 @@ class Columns:
         return found
 
 
-def assign_columns(found: Mapping[str, Profile]) -> Columns | None:
-    """The parts that columns hold by their headers and cells; nothing where no two ends are to be seen."""
-    ends = find_ends(found)
+def assign_columns(found: Mapping[str, Profile], name: str = "", about: str | None = None) -> Columns | None:
+    """The parts that columns hold by their headers and cells; nothing where no two ends are to be seen.
+
+    :raises UnsupportedSource: as ``find_ends`` does, which is told ``name`` and ``about``
+    """
+    ends = find_ends(found, name, about)
     if ends is None:
         return None
-    columns = Columns(ends)
-    free = [column for column in found if column not in ends.uses() and found[column].filled]
+    columns = Columns(ends, notes=list(ends.evidence))
+    taken = {*ends.uses(), *ends.evidence}
+    free = [column for column in found if column not in taken and found[column].filled]
     for take in (_take_dates, _take_states, _take_sources, _take_amounts, _take_rest):
         take(columns, found, free)
     return columns
@@ -101,14 +105,33 @@ def _with_word_of(role: str, free: list[str]) -> Iterator[str]:
             yield from (column for column in free if f" {wanted} " in f" {header_key(column)} ")
 
 
+def _take_expected(columns: Columns, found: Mapping[str, Profile], free: list[str]) -> list[str]:
+    """Take the first date that is expected, and tell all of them: none is a day on which something was so."""
+    words = header_words()
+    listed = set(map(header_key, words["columns"]["expected"]))
+    plans = []
+    for column in free:
+        key = header_key(column)
+        named = key in listed or not set(words["expected"]).isdisjoint(key.split())
+        if named and found[column].dates >= 0.6:
+            plans.append(column)
+            if "expected" not in columns.dates and set(words["ends"]).isdisjoint(key.split()):
+                columns.dates["expected"] = column
+    return plans
+
+
 def _take_dates(columns: Columns, found: Mapping[str, Profile], free: list[str]) -> None:
+    plans = _take_expected(columns, found, free)
+    free[:] = [column for column in free if column not in plans]
     for role in _DATES:
         for column in (*_by_header(role, free), *_with_word_of(role, free)):
             if found[column].dates >= 0.6:
                 columns.dates[role] = column
                 free.remove(column)
                 break
+    ends = set(header_words()["ends"])
     telling = [c for c in free if "date" in c.lower() or re.fullmatch(r"column \d+", c)]
+    telling = [c for c in telling if ends.isdisjoint(header_key(c).split())]
     for column in [c for c in telling if found[c].dates >= 0.8 and found[c].numbers < 0.5]:
         if "announced" not in columns.dates:
             columns.dates["announced"] = column
@@ -116,8 +139,10 @@ def _take_dates(columns: Columns, found: Mapping[str, Profile], free: list[str])
 
 
 def _take_states(columns: Columns, found: Mapping[str, Profile], free: list[str]) -> None:
+    relations = [link.relation for link in columns.ends.links]
     for column in _by_header("status", list(free)):
-        if _understood(found[column], "statuses") >= 0.5 and columns.status is None:
+        meant = _share(found[column], lambda cell: status_word(cell, relations))
+        if meant >= 0.5 and columns.status is None:
             columns.status = column
             free.remove(column)
     for column in _by_header("confidence", list(free)):
@@ -139,11 +164,16 @@ def _take_sources(columns: Columns, found: Mapping[str, Profile], free: list[str
     words = header_words()["columns"]["source"]
     for column in list(free):
         bare = header_key(column).rstrip("0123456789 ")
-        if (matches(column, words) or bare in words) and found[column].mean_length <= _LONGEST_SOURCE:
+        named = matches(column, words) or bare in words
+        if named and found[column].mean_length <= _LONGEST_SOURCE and not _are_footnotes(found[column]):
             columns.sources.append(column)
             free.remove(column)
     if not columns.sources:
         addresses = [c for c in free if _are_addresses(found[c]) and not _is_homepage(c)]
+        ends = [header_key(column) for column in columns.ends.uses()]
+        # "Organization Name URL" is the page of an end; another address rather tells of the deal
+        of_deals = [c for c in addresses if not any(header_key(c).startswith(f"{end} ") for end in ends)]
+        addresses = of_deals or addresses
         for column in addresses[:5]:
             columns.sources.append(column)
             free.remove(column)
@@ -156,6 +186,7 @@ def _take_amounts(columns: Columns, found: Mapping[str, Profile], free: list[str
         # "Source" was seen to be "our" and "price" to be "rice": whole words only
         named = any(f" {word} " in f" {key} " for word in words) or unit_of_header(column).name is not None
         unfit = any(f" {word} " in f" {key} " for word in others) or column.lower().endswith(("_id", " id"))
+        unfit = unfit or any(word in column.lower() for word in header_words()["not-amounts-anywhere"])
         if named and not unfit and found[column].amounts >= 0.5 and len(columns.amounts) < 4:
             columns.amounts.append(column)
             free.remove(column)
@@ -180,11 +211,20 @@ def _take_rest(columns: Columns, found: Mapping[str, Profile], free: list[str]) 
 
 
 def _understood(profile: Profile, table: str) -> float:
+    words = value_words()[table]
+    return _share(profile, lambda cell: meaning(cell, words))
+
+
+def _share(profile: Profile, meant: Callable[[str], str | None]) -> float:
+    """The share of filled cells that mean anything."""
     if not profile.filled:
         return 0.0
-    words = value_words()[table]
-    hits = sum(count for cell, count in profile.counts.items() if meaning(cell, words) is not None)
-    return hits / len(profile.filled)
+    return sum(n for cell, n in profile.counts.items() if meant(cell) is not None) / len(profile.filled)
+
+
+def _are_footnotes(profile: Profile) -> bool:
+    """Whether cells are but the marks of footnotes, as a copied page has them: [3][4]."""
+    return all(re.fullmatch(r"(?:\[\w{1,4}\]\s*)+", cell) for cell in profile.filled)
 
 
 def _are_addresses(profile: Profile) -> bool:

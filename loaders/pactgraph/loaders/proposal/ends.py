@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import permutations
 
 from pactgraph.loaders.proposal.around import around_a_thing, named_in_a_text, partners_of_a_venture
 from pactgraph.loaders.proposal.links import IDS, End, Ends, Link
+from pactgraph.loaders.proposal.lists import list_column, listed
 from pactgraph.loaders.proposal.profile import Profile
 from pactgraph.loaders.proposal.relation_column import relation_columns, with_relation
 from pactgraph.loaders.proposal.words import header_key, header_words, meaning, value_words
+from pactgraph.ontology.errors import UnsupportedSource
 
 __all__ = ["find_ends"]
 
@@ -27,32 +29,90 @@ _ID = re.compile(r"(?:^|[_. ])ids?(?:$|[_. ])|(?<=[a-z])I[dD](?=$|[A-Z])", re.IG
 _ID_ENDINGS = ("_id", " id", "id", "permalink", "uuid", "_url", " url", "code", "slug", "_key")
 
 
-def find_ends(found: Mapping[str, Profile]) -> Ends | None:
-    """The relations that headers and cells show; nothing where no two ends are to be seen."""
+def find_ends(found: Mapping[str, Profile], name: str = "", about: str | None = None) -> Ends | None:
+    """The relations that headers and cells show; nothing where no two ends are to be seen.
+
+    ``name`` is what the table is called, ``about`` the company that it is about where it names but one end.
+
+    :raises UnsupportedSource: where that company is asked for, or given and not needed
+    """
     parties = {c: p for c, p in found.items() if _may_name_parties(c, p, found)}
     relation = next(iter(relation_columns(found)), None)
     around = around_a_thing(parties, found)
-    if around is not None and len({link.relation for link in around.links}) >= _MANY_ROLES:
-        ends: Ends | None = around
+    ends = _by_headers(parties, found, around) or (_of_offices(parties) if relation else None)
+    one_sided = None if ends is not None else list_column(parties, found, name)
+    if about is not None:
+        if one_sided is None:
+            raise UnsupportedSource(_no_list(name, ends))
+        ends = listed(*one_sided, about)
     else:
-        ends = partners_of_a_venture(parties, found)
-        ends = ends or _pair(parties) or _generic(parties) or around or named_in_a_text(parties, found)
-    ends = ends or _by_cells(parties, relation) or _by_ids(found)
+        ends = ends or _by_cells(parties, relation) or _by_ids(found)
+        if ends is None and one_sided is not None:
+            raise UnsupportedSource(
+                f"{name}: its rows are about one company, which the table does not name; the other end is in "
+                f"{one_sided[0]!r}. Say whose they are: pactgraph map {name} --about NAME"
+            )
     if ends is None:
         return None
-    if around is not None and len(ends.links) == 1 and ends.links[0].why == "headers":
-        first = ends.links[0]
-        ends.links += [
-            link
-            for link in around.links
-            if not {link.subject.column, link.object.column} <= {first.subject.column, first.object.column}
-            and first.object.column in (link.subject.column, link.object.column)
-        ]
-    ends.links = [_completed(link, found) for link in ends.links]
+    ends.links = [*ends.links, *_beside(ends, around)]
+    ends = _without_leads(ends)
+    ends.links = [_narrowed(_completed(link, found), found) for link in ends.links]
     ends = with_relation(ends, relation, found)
     others = [c for c in relation_columns(found) if c not in ends.uses()]
     ends.unused_relation = ends.unused_relation or next(iter(others), None)
     return ends
+
+
+def _by_headers(
+    parties: Mapping[str, Profile], found: Mapping[str, Profile], around: Ends | None
+) -> Ends | None:
+    if around is not None and len({link.relation for link in around.links}) >= _MANY_ROLES:
+        return around
+    ends = partners_of_a_venture(parties, found)
+    return ends or _pair(parties) or _generic(parties) or around or named_in_a_text(parties, found)
+
+
+def _no_list(name: str, ends: Ends | None) -> str:
+    if ends is None:
+        return f"{name}: none of its columns lists what is something to one company; write a mapping by hand"
+    columns = ", ".join(map(repr, ends.uses()))
+    return f"{name}: its rows name both ends ({columns}); --about is for tables that name one"
+
+
+def _beside(ends: Ends, around: Ends | None) -> Iterator[Link]:
+    """What other columns are to the object of the one relation that the headers tell."""
+    if around is None or len(ends.links) != 1 or ends.links[0].why != "headers":
+        return
+    first = ends.links[0]
+    for link in around.links:
+        columns = {link.subject.column, link.object.column}
+        if not columns <= {first.subject.column, first.object.column} and first.object.column in columns:
+            yield link
+
+
+def _without_leads(ends: Ends) -> Ends:
+    """The relations without those of lead investors, where a column of all investors has them as well."""
+    named, some = (set(map(header_key, header_words()[part])) for part in ("leads", "some-of-all"))
+    leads = [link for link in ends.links if header_key(link.subject.column) in named]
+    others = {(a.relation, a.object) for a in ends.links if header_key(a.subject.column) not in some}
+    for lead in leads:
+        if (lead.relation, lead.object) in others:
+            ends.links.remove(lead)
+            ends.evidence.append(lead.subject.column)
+    return ends
+
+
+def _narrowed(link: Link, found: Mapping[str, Profile]) -> Link:
+    """The link as the narrower relation that other headers of the table tell."""
+    said = [f" {header_key(column)} " for column in found]
+
+    def told(words: Iterable[str]) -> bool:
+        return any(f" {header_key(word)} " in header for word in words for header in said)
+
+    for entry in header_words()["narrower"]:
+        if entry["relation"] == link.relation and told(entry["headers"]) and not told(entry.get("but", [])):
+            return replace(link, relation=entry["becomes"])
+    return link
 
 
 def _may_name_parties(column: str, profile: Profile, found: Mapping[str, Profile]) -> bool:
@@ -101,6 +161,15 @@ def _generic(parties: Mapping[str, Profile]) -> Ends | None:
         relation = "partners-with" if "partner" in f"{first} {second}".lower() else None
         relation = "competes-with" if "competitor" in second.lower() else relation
         return Ends([Link(End(first), End(second), relation, why="headers")])
+    return None
+
+
+def _of_offices(parties: Mapping[str, Profile]) -> Ends | None:
+    """A name and a company, which are ends where a column says what the one is in the other."""
+    keys = {header_key(column): column for column in reversed(list(parties))}
+    for first, second in header_words()["offices"]:
+        if first in keys and second in keys:
+            return Ends([Link(End(keys[first], kind="person"), End(keys[second]), None, why="headers")])
     return None
 
 
@@ -157,6 +226,8 @@ def _completed(link: Link, found: Mapping[str, Profile]) -> Link:
 
 def _with_kind(end: End, found: Mapping[str, Profile]) -> End:
     """An end with the columns that say its kind and its identifiers."""
+    if end.fixed is not None:
+        return end
     stem = header_key(end.column)
     identifiers = []
     kind_column = None

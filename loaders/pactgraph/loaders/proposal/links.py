@@ -12,7 +12,7 @@ IDS = "ids"
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end: the column that names its parties, or a text column whose text does."""
+    """One end: the column that names its parties, a text column whose text does, or one party in all rows."""
 
     column: str
     kind: str | None = None
@@ -21,6 +21,12 @@ class End:
     template: str | None = None
     names_from: tuple[str, str, str] | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
+    fixed: str | None = None
+
+    @property
+    def words(self) -> str:
+        """How the end is called to a person."""
+        return self.fixed or self.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,15 @@ class Ends:
 
     links: list[Link] = field(default_factory=list)
     unused_relation: str | None = None
+    evidence: list[str] = field(default_factory=list)
 
     def uses(self) -> dict[str, str]:
         """What each column is taken for."""
         found: dict[str, str] = {}
         for link in self.links:
             for end, role in ((link.subject, "subject"), (link.object, "object")):
+                if end.fixed is not None:
+                    continue
                 shown = f"{role} of {link.relation}" if len(self.links) > 1 and link.relation else role
                 earlier = found.get(end.column)
                 found[end.column] = shown if earlier in (None, shown) else f"{earlier}, {shown}"

@@ -35,8 +35,12 @@ class Proposal:
     columns: tuple[str, ...]
 
 
-def propose_mapping(document: Document, catalogue: Catalogue, layout: Layout | None = None) -> Proposal:
+def propose_mapping(
+    document: Document, catalogue: Catalogue, layout: Layout | None = None, *, about: str | None = None
+) -> Proposal:
     """A mapping for a table, from its headers and first rows.
+
+    ``about`` names the company whose suppliers, shareholders or acquisitions a table lists without naming it.
 
     >>> table = Document("m.csv", "m", b"acquirer,target,price (USD m)\\nMicrosoft,GitHub,7500\\n")
     >>> proposal = propose_mapping(table, Catalogue())
@@ -50,7 +54,7 @@ def propose_mapping(document: Document, catalogue: Catalogue, layout: Layout | N
     layout = layout or Layout()
     table = open_table(document, layout)
     found = profiles(table.columns, islice(table, _LOOK), catalogue)
-    columns = assign_columns(found)
+    columns = assign_columns(found, document.name, about)
     if columns is None:
         raise UnsupportedSource(
             f"{document.name}: no two of its columns look like the ends of a relation "
@@ -69,6 +73,9 @@ def _named(link: Link, document: Document, rows: str, found: Mapped[str, Profile
     """A link whose ends are ids of another array of a JSON document gets the names that stand there."""
     ends = []
     for end in (link.subject, link.object):
+        if end.fixed is not None:
+            ends.append(end)
+            continue
         said = {cell.casefold() for cell in found[end.column].filled}
         place = next((place for place in _naming_arrays(document) if _names_all(document, place, said)), None)
         ends.append(replace(end, names_from=place) if place and place[0] != rows else end)

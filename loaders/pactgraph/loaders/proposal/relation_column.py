@@ -55,5 +55,10 @@ def _says_more(profile: Profile, link: Link) -> bool:
         word = relation_word(cell)
         if word is not None:
             weights[word.relation] = weights.get(word.relation, 0) + count
+    if any(
+        word and word.relation == link.relation and word.modality
+        for word in map(relation_word, profile.counts)
+    ):
+        return True  # an option to the deal is not the deal
     others = sum(count for name, count in weights.items() if name != link.relation)
     return len(weights) > 1 and others * 3 >= len(profile.filled)

@@ -12,7 +12,15 @@ from typing import Any
 
 import yaml
 
-__all__ = ["RelationWord", "header_key", "header_words", "meaning", "relation_word", "value_words"]
+__all__ = [
+    "RelationWord",
+    "header_key",
+    "header_words",
+    "meaning",
+    "relation_word",
+    "status_word",
+    "value_words",
+]
 
 _LONGEST_WORD = 5
 _DROPPED = frozenset(
@@ -70,6 +78,17 @@ def meaning(cell: str, table: Mapping[str, Iterable[str]]) -> str | None:
         if any(_fits(key, str(pattern)) for pattern in patterns):
             return word
     return None
+
+
+def status_word(cell: str, relations: Iterable[str | None]) -> str | None:
+    """The status that a cell means for relations, by what it says of them or else of any.
+
+    >>> status_word("Open", ["acquires"]), status_word("Open", ["operates"])
+    ('announced', 'in-force')
+    """
+    own = value_words()["statuses-of"]
+    tables = [own[relation] for relation in relations if relation in own]
+    return next(filter(None, (meaning(cell, table) for table in (*tables, value_words()["statuses"]))), None)
 
 
 @lru_cache(maxsize=4096)

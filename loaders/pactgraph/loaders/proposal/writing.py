@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from pactgraph.loaders.cell_amounts import unit_of_header
@@ -12,7 +12,14 @@ from pactgraph.loaders.mapping.model import folded
 from pactgraph.loaders.proposal.columns import Columns
 from pactgraph.loaders.proposal.links import IDS, End, Link
 from pactgraph.loaders.proposal.profile import Profile
-from pactgraph.loaders.proposal.words import meaning, relation_word, value_words
+from pactgraph.loaders.proposal.words import (
+    header_key,
+    header_words,
+    meaning,
+    relation_word,
+    status_word,
+    value_words,
+)
 from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["mapping_text"]
@@ -39,29 +46,47 @@ def mapping_text(name: str, columns: Columns, found: Mapping[str, Profile], layo
         lines += ["table:", *(f"  {key}: {_quoted(value)}" for key, value in layout.items())]
     lines += _cells(columns, found)
     links = columns.ends.links
-    common = [*_terms(columns, found), *_sources(columns), *_notes(columns, found)]
+    deal = _deal(links)
+    terms, shared = _terms(columns, found), [*_sources(columns), *_notes(columns, found)]
     amounts = ["amounts:", *(f"- {_amount(column, columns)}" for column in columns.amounts)]
     amounts = amounts if columns.amounts else []
-    whose = links
+    whose = deal
     if links[0].why == "roles":
         # what a site costs and draws is said once, of whoever has it
         whose = [next((link for link in links if link.relation in _HAVING), links[0])]
-    elif len(links) > 1:
-        common, amounts = [*common, *amounts], []
+    elif len(deal) == len(links) > 1:
+        shared, amounts = [*shared, *amounts], []
+    if len(deal) == len(links):
+        shared, terms = [*terms, *shared], []
     if len(links) > 1:
-        lines += ["defaults:"] if any(not line.startswith("#") for line in common) else []
-        lines += [f"  {line}" for line in common]
-        common = []
+        lines += ["defaults:"] if any(not line.startswith("#") for line in shared) else []
+        lines += [f"  {line}" for line in shared]
+        shared = []
     lines.append("claims:")
     for link in links:
         own = [f"- {_amount(column, columns)}" for column in link.amounts]
         said = ["amounts:", *own] if own else amounts if link in whose else []
-        lines += _link(link, found, [*said, *common])
+        lines += _link(link, found, columns, [*said, *(terms if link in deal else []), *shared])
     return "\n".join(lines) + "\n"
 
 
+def _deal(links: Sequence[Link]) -> list[Link]:
+    """The relations that a row's dates, amounts and status are those of.
+
+    Where the headers name a deal between two, what else a row tells of one of them has terms of its own.
+    """
+    if links[0].why != "headers":
+        return list(links)
+    return [link for link in links if link.relation == links[0].relation]
+
+
 def _cells(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
-    ends = [end for link in columns.ends.links for end in (link.subject, link.object) if not end.in_text]
+    ends = [
+        end
+        for link in columns.ends.links
+        for end in (link.subject, link.object)
+        if not (end.in_text or end.fixed)
+    ]
     used = [found[column] for column in dict.fromkeys(end.column for end in ends if not end.template)]
     marks = tuple(dict.fromkeys(chain.from_iterable(profile.marks for profile in used)))
     words = {
@@ -77,15 +102,15 @@ def _cells(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
     return ["cells:", *lines] if lines else []
 
 
-def _link(link: Link, found: Mapping[str, Profile], terms: Sequence[str]) -> list[str]:
+def _link(link: Link, found: Mapping[str, Profile], columns: Columns, terms: Sequence[str]) -> list[str]:
     inverted = link.inverted and link.relation_column is None
     subject, object_ = (link.object, link.subject) if inverted else (link.subject, link.object)
     lines = [f"- subject: {_end(subject, found)}"]
     if link.relation_column is not None:
-        lines += _relation_values(link, found[link.relation_column])
+        lines += _relation_values(link, found[link.relation_column], columns)
     else:
         reads = vocabulary().relation(str(link.relation)).label
-        lines.append(f"  relation: {link.relation}  # {subject.column} ... {reads} ... {object_.column}")
+        lines.append(f"  relation: {link.relation}  # {subject.words} ... {reads} ... {object_.words}")
     lines.append(f"  object: {_end(object_, found)}")
     if link.why == IDS:
         lines.append("  # both ends are ids: a table with the names in it makes a better graph")
@@ -95,6 +120,8 @@ def _link(link: Link, found: Mapping[str, Profile], terms: Sequence[str]) -> lis
 
 
 def _end(end: End, found: Mapping[str, Profile]) -> str:
+    if end.fixed is not None:
+        return f"{{name: {_quoted(end.fixed)}, kind: {end.kind}}}"
     if end.template is not None:
         return f"{{text: {json.dumps(end.template, ensure_ascii=False)}, kind: {end.kind}}}"
     if end.in_text:
@@ -119,9 +146,11 @@ def _end(end: End, found: Mapping[str, Profile]) -> str:
     return f"{{{', '.join(parts)}}}"
 
 
-def _relation_values(link: Link, profile: Profile) -> list[str]:
+def _relation_values(link: Link, profile: Profile, columns: Columns) -> list[str]:
     lines = ["  relation:", f"    column: {_quoted(profile.column)}", "    values:"]
     unknown = []
+    # without a word on whether it has closed, a merger is no more than announced
+    open_ended = columns.status is None and "closed" not in columns.dates and "announced" in columns.dates
     for cell, count in _by_folded(profile):
         word = relation_word(cell)
         if word is None:
@@ -129,7 +158,8 @@ def _relation_values(link: Link, profile: Profile) -> list[str]:
             continue
         parts = [f"relation: {word.relation}"]
         parts += ["inverted: true"] if word.inverted else []
-        parts += [f"status: {word.status}"] if word.status else []
+        status = word.status or ("announced" if word.relation == "acquires" and open_ended else None)
+        parts += [f"status: {status}"] if status else []
         parts += [f"modality: {word.modality}"] if word.modality else []
         shown = word.relation if len(parts) == 1 else f"{{{', '.join(parts)}}}"
         check = "  # check who is who; `inverted: true` turns it round" if word.check else ""
@@ -149,14 +179,22 @@ def _terms(columns: Columns, found: Mapping[str, Profile]) -> list[str]:
         shown = ", ".join(f"{role}: {_quoted(column)}" for role, column in columns.dates.items())
         lines.append(f"dates: {{{shown}}}")
     if columns.status:
-        lines += _values("status", found[columns.status], "statuses", "reported")
-    elif {link.relation for link in columns.ends.links} <= _DONE_WHEN_CLOSED:
-        if "closed" in columns.dates:
+        relations = [link.relation for link in _deal(columns.ends.links)]
+        lines += _values(
+            "status", found[columns.status], lambda cell: status_word(cell, relations), "reported"
+        )
+    elif {link.relation for link in _deal(columns.ends.links)} <= _DONE_WHEN_CLOSED:
+        closed = columns.dates.get("closed")
+        if closed is not None and len(found[closed].filled) < len(found[closed].cells):
+            shown = f'column: {_quoted(closed)}, values: {{"*": completed}}, empty: announced'
+            lines.append(f"status: {{{shown}}}  # some have a date of their closing")
+        elif closed is not None:
             lines.append("status: completed  # there is a date of its closing")
         elif "announced" in columns.dates:
             lines.append("status: announced  # there is a date, but none of its closing")
     if columns.confidence:
-        lines += _values("confidence", found[columns.confidence], "confidences", None)
+        sure = value_words()["confidences"]
+        lines += _values("confidence", found[columns.confidence], lambda cell: meaning(cell, sure), None)
     for role, column in columns.single.items():
         if role == "exclusive":
             lines += _exclusive(found[column])
@@ -176,6 +214,8 @@ def _amount(column: str, columns: Columns) -> str:
     unit = unit_of_header(column)
     if columns.currency and unit.name is None:
         parts.append(f"unit-column: {_quoted(columns.currency)}")
+    if _is_bound(column, columns):
+        parts.append("at-most: true")
     remarks = [f"the header says {unit.name}"] if unit.name else []
     remarks += [f"in units of 10^{unit.exponent}"] if unit.exponent else []
     if unit.name is None and not columns.currency:
@@ -183,11 +223,22 @@ def _amount(column: str, columns: Columns) -> str:
     return f"{{{', '.join(parts)}}}" + (f"  # {'; '.join(remarks)}" if remarks else "")
 
 
-def _values(part: str, profile: Profile, table: str, otherwise: str | None) -> list[str]:
-    words = value_words()[table]
+def _is_bound(column: str, columns: Columns) -> bool:
+    """Whether what a column says is what may be paid, or what a party pays together with others."""
+    words = header_words()
+    if any(f" {header_key(word)} " in f" {header_key(column)} " for word in words["at-most"]):
+        return True
+    some = set(map(header_key, words["some-of-all"]))
+    payers = {header_key(link.subject.column) for link in _deal(columns.ends.links)}
+    return not payers.isdisjoint(some) and unit_of_header(column).name != "%"
+
+
+def _values(
+    part: str, profile: Profile, meant_by: Callable[[str], str | None], otherwise: str | None
+) -> list[str]:
     lines = [f"{part}:", f"  column: {_quoted(profile.column)}", "  values:"]
     for cell, _ in _by_folded(profile):
-        meant = meaning(cell, words)
+        meant = meant_by(cell)
         if meant is not None:
             lines.append(f"    {_quoted(cell)}: {meant}")
         elif otherwise is not None:

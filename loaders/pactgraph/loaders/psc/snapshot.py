@@ -41,14 +41,10 @@ def read_psc(document: Document) -> Records:
     A claim for each nature of control; a statement that there is nobody to name, an exemption and a person
     whose details are protected are claims of their own kind.
     """
-    source = Source(
-        identifier=document.url or document.identifier,
-        title=document.stem,
+    source = document.as_source(
+        "application/json",
         publisher=interchange_table("psc")["publisher"],
         published=_taken_on(document.stem),
-        url=document.url,
-        media_type="application/json",
-        content_hash=document.content_hash,
     )
     yield source
     with RecordIndex() as index:

@@ -8,21 +8,21 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.loader import Loader
-from pactgraph.loaders.record_tree import date_of, flattened, items, text, tree
-from pactgraph.loaders.xml_records import root_name, xml_records
+from pactgraph.loaders.record_tree import date_of, flattened, items, text
+from pactgraph.loaders.sec.forms import Part, begun, form_in, tie, told, xml_form
+from pactgraph.loaders.xml_records import root_name
 from pactgraph.ontology.amount import Amount
-from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
-from pactgraph.ontology.errors import InvalidValue, MalformedSource
+from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.iri import entity_iri
 from pactgraph.ontology.partial_date import PartialDate
-from pactgraph.ontology.records import Notice, Record, Records, Refusal
+from pactgraph.ontology.records import Notice, Record, Records
 from pactgraph.ontology.source import Evidence, Source
 
 __all__ = ["SEC_FORM_D"]
 
+_RULE: Final = "sec form d"
 _OFFICES: Final = {
     "executive officer": "officer-of",
     "director": "board-member-of",
@@ -37,35 +37,17 @@ _NO_NAME: Final = frozenset({"", "-", "--", "---", "n/a", "na", "none", "."})
 
 
 def _read(document: Document) -> Records:
-    form = next((tree(found.element) for found in xml_records(document, {"edgarSubmission"})), None)
-    if not isinstance(form, dict):
-        raise MalformedSource(document.name, "there is no edgarSubmission in it")
-    try:
-        issuer = _issuer(form.get("primaryIssuer"))
-        signed = _signed(form)
-    except InvalidValue as error:
-        raise MalformedSource(document.name, str(error)) from None
-    source = Source(
-        identifier=document.url or document.identifier,
-        title=f"Form {text(form, 'submissionType') or 'D'} of {issuer.name}",
-        publisher="SEC",
-        published=signed,
-        url=document.url,
-        media_type="application/xml",
-        content_hash=document.content_hash,
+    form = form_in(document, "edgarSubmission")
+    source, issuer = begun(
+        document,
+        form,
+        lambda found: (_issuer(found.get("primaryIssuer")), _signed(found)),
+        lambda issuer: f"Form {text(form, 'submissionType') or 'D'} of {issuer.name}",
     )
-    yield source
-    yield issuer
-    parts = [("the offering", form.get("offeringData"), _offering)]
+    parts: list[Part] = [("the offering", form.get("offeringData"), _offering)]
     persons = items(form, "relatedPersonsList", "relatedPersonInfo")
     parts += [(f"related person {number}", person, _person) for number, person in enumerate(persons, 1)]
-    for place, node, understood in parts:
-        try:
-            found = list(understood(node, issuer, source, place))
-        except InvalidValue as error:
-            yield Refusal(document.name, place, str(error), flattened(node) or "an empty element")
-            continue
-        yield from found
+    yield from told(document, source, issuer, parts)
     others = items(form, "issuerList", "issuer")
     if others:
         names = ", ".join(text(other, "entityName") or "one without a name" for other in others)
@@ -109,17 +91,8 @@ def _person(node: Any, issuer: Entity, source: Source, place: str) -> Iterator[R
         if person.kind != "person":
             relation = "related-to"
         scope = more or (None if relation in ("officer-of", "board-member-of") else office.lower())
-        yield Claim(
-            subject=person.iri,
-            subject_name=person.name,
-            relation=relation,
-            object=issuer.iri,
-            object_name=issuer.name,
-            source=source.iri,
-            evidence=Evidence(flattened(node), locator=place),
-            scope=scope,
-            recorded_by="sec form d",
-        )
+        evidence = Evidence(flattened(node), locator=place)
+        yield tie(person, relation, issuer, source, evidence, scope=scope, recorded_by=_RULE)
 
 
 def _named(node: Any, issuer: Entity) -> Entity:
@@ -148,9 +121,9 @@ def _offering(node: Any, issuer: Entity, source: Source, place: str) -> Iterator
         raise InvalidValue(f"the amount sold {sold!r} cannot be read") from None
     if not amount:
         return
-    begun = date_of(node, "typeOfFiling", "dateOfFirstSale", "value")
-    name = f"{issuer.name} offering" + (f" of {begun}" if begun else "")
-    slug = f"offering.{issuer.iri.rpartition('/')[2]}.{begun or 'undated'}"
+    since = date_of(node, "typeOfFiling", "dateOfFirstSale", "value")
+    name = f"{issuer.name} offering" + (f" of {since}" if since else "")
+    slug = f"offering.{issuer.iri.rpartition('/')[2]}.{since or 'undated'}"
     offering = Entity(Identifier.of("id", slug).entity, name, "agreement")
     yield offering
     words = "; ".join(
@@ -158,17 +131,15 @@ def _offering(node: Any, issuer: Entity, source: Source, place: str) -> Iterator
         for part in ("typeOfFiling", "typesOfSecuritiesOffered", "offeringSalesAmounts", "investors")
         if node.get(part)
     )
-    yield Claim(
-        subject=offering.iri,
-        subject_name=offering.name,
-        relation="funds",
-        object=issuer.iri,
-        object_name=issuer.name,
-        source=source.iri,
-        evidence=Evidence(words, locator=place),
-        valid_from=begun,
+    yield tie(
+        offering,
+        "funds",
+        issuer,
+        source,
+        Evidence(words, locator=place),
+        recorded_by=_RULE,
+        valid_from=since,
         amounts=(Amount.exactly(amount, "USD", sold),),
-        recorded_by="sec form d",
     )
 
 
@@ -184,11 +155,5 @@ def _recognises(document: Document) -> bool:
     return root_name(head) == "edgarSubmission" and b"<primaryIssuer>" in head
 
 
-SEC_FORM_D = Loader(
-    name="sec form d",
-    suffixes=(".xml",),
-    media_types=("application/xml", "text/xml"),
-    read=_read,
-    recognises=_recognises,
-)
+SEC_FORM_D = xml_form("sec form d", _read, _recognises)
 """Reads notices of exempt offerings, in XML."""

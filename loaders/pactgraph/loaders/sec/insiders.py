@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pactgraph.loaders.document import Document
-from pactgraph.loaders.loader import Loader
-from pactgraph.loaders.record_tree import date_of, flattened, text, tree
-from pactgraph.loaders.xml_records import root_name, xml_records
-from pactgraph.ontology.claim import Claim
+from pactgraph.loaders.record_tree import date_of, flattened, text
+from pactgraph.loaders.sec.forms import Part, begun, form_in, tie, told, xml_form
+from pactgraph.loaders.xml_records import root_name
 from pactgraph.ontology.entity import UNCLASSIFIED, Entity
-from pactgraph.ontology.errors import InvalidValue, MalformedSource
+from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
-from pactgraph.ontology.records import Record, Records, Refusal
+from pactgraph.ontology.records import Record, Records
 from pactgraph.ontology.source import Evidence, Source
 
 __all__ = ["SEC_INSIDERS"]
@@ -30,34 +29,22 @@ _PEOPLES: Final = frozenset({"board-member-of", "officer-of"})
 
 
 def _read(document: Document) -> Records:
-    form = next((tree(found.element) for found in xml_records(document, {_ROOT})), None)
-    if not isinstance(form, dict):
-        raise MalformedSource(document.name, f"there is no {_ROOT} in it")
-    try:
-        issuer = _filer(form.get("issuer"), "issuer", "organization")
-        published = date_of(form, "periodOfReport")
-    except InvalidValue as error:
-        raise MalformedSource(document.name, str(error)) from None
-    source = Source(
-        identifier=document.url or document.identifier,
-        title=f"Form {text(form, 'documentType') or 'of ownership'} on {issuer.name}",
-        publisher="SEC",
-        published=published,
-        url=document.url,
-        media_type="application/xml",
-        content_hash=document.content_hash,
+    form = form_in(document, _ROOT)
+    source, issuer = begun(
+        document,
+        form,
+        lambda found: (
+            _filer(found.get("issuer"), "issuer", "organization"),
+            date_of(found, "periodOfReport"),
+        ),
+        lambda issuer: f"Form {text(form, 'documentType') or 'of ownership'} on {issuer.name}",
     )
-    yield source
-    yield issuer
     owners = form.get("reportingOwner") or []
-    for number, owner in enumerate(owners if isinstance(owners, list) else [owners], 1):
-        place = f"reporting owner {number}"
-        try:
-            found = list(_ties(owner, issuer, source, place))
-        except InvalidValue as error:
-            yield Refusal(document.name, place, str(error), flattened(owner) or "an empty element")
-            continue
-        yield from found
+    owners = owners if isinstance(owners, list) else [owners]
+    parts: list[Part] = [
+        (f"reporting owner {number}", owner, _ties) for number, owner in enumerate(owners, 1)
+    ]
+    yield from told(document, source, issuer, parts)
 
 
 def _ties(owner: Any, issuer: Entity, source: Source, place: str) -> Iterator[Record]:
@@ -75,16 +62,9 @@ def _ties(owner: Any, issuer: Entity, source: Source, place: str) -> Iterator[Re
         raise InvalidValue("the company reports on itself")
     yield person
     for relation, scope in held:
-        yield Claim(
-            subject=person.iri,
-            subject_name=person.name,
-            relation=relation,
-            object=issuer.iri,
-            object_name=issuer.name,
-            source=source.iri,
-            evidence=Evidence(flattened(owner), locator=place),
-            scope=scope,
-            recorded_by="sec form of ownership",
+        evidence = Evidence(flattened(owner), locator=place)
+        yield tie(
+            person, relation, issuer, source, evidence, scope=scope, recorded_by="sec form of ownership"
         )
 
 
@@ -111,11 +91,5 @@ def _recognises(document: Document) -> bool:
     return root_name(document.head) == _ROOT
 
 
-SEC_INSIDERS = Loader(
-    name="sec forms 3, 4, 5",
-    suffixes=(".xml",),
-    media_types=("application/xml", "text/xml"),
-    read=_read,
-    recognises=_recognises,
-)
+SEC_INSIDERS = xml_form("sec forms 3, 4, 5", _read, _recognises)
 """Reads statements of ownership by insiders, in XML."""

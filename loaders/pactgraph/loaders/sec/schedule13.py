@@ -22,7 +22,7 @@ from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.iri import Iri, entity_iri
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Notice, Record, Records, Refusal
-from pactgraph.ontology.source import Evidence, Source
+from pactgraph.ontology.source import Evidence
 
 __all__ = ["SCHEDULE_13"]
 
@@ -52,14 +52,8 @@ def _read(document: Document) -> Records:
     except InvalidValue as error:
         raise MalformedSource(document.name, f"its cover page cannot be read: {error}") from None
     kind = (text(roots[0], "headerData", "submissionType") or "Schedule 13").title()
-    source = Source(
-        identifier=document.url or document.identifier,
-        title=f"{kind} on {issuer.name}",
-        publisher="SEC",
-        published=_signed(form),
-        url=document.url,
-        media_type="application/xml",
-        content_hash=document.content_hash,
+    source = document.as_source(
+        "application/xml", title=f"{kind} on {issuer.name}", publisher="SEC", published=_signed(form)
     )
     yield source
     yield issuer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pactgraph.loaders.text.phrases import names_at
 from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
@@ -16,6 +17,9 @@ _NOUNS = words(
     "accord tie-up tieup memorandum mou transaction agreements arrangements partnerships"
 )
 _OPENING = {"letter": ("of", "intent"), "memorandum": ("of", "understanding"), "joint": ("venture",)}
+_PASSING = words(
+    "new existing current major big huge original landmark recent ongoing expanded latest first own"
+)
 _DEFINITE = words("the this that their our its existing original these")
 _LAST = frozenset({"this", "that", "new"})
 _AND = frozenset({"and", "&", "-", "/", ","})
@@ -64,7 +68,7 @@ class Agreements:
             return (self.main, False) if definite and self.main and _determiner(made) == "our" else None
         parties = self._parties(tokens, i + length, made, subject)
         if len(parties) > 1:
-            return self._agreement(parties, noun), True
+            return self._agreement(parties, noun, _phrase(made, noun)), True
         determiner = _determiner(made)
         if len(parties) == 1:
             known = None if subject else self._with(parties[0])
@@ -73,7 +77,7 @@ class Agreements:
             subject = _pair_before(made)
         if determiner in {"a", "an"} and _is_adverbial(made):
             return None
-        if determiner in {"their", "a", "an"} and 1 < len(subject) <= 4:
+        if determiner in {"their", "a", "an"} and 1 < len(subject) <= 6:
             return self._agreement(tuple(subject), noun, _phrase(made, noun)), True
         if tokens[i + length : i + length + 1] and tokens[i + length].word == "with":
             named = {party.iri for party in _listed(tokens, i + length + 1)}
@@ -108,7 +112,8 @@ class Agreements:
 
     def _with(self, party: Thing) -> Thing | None:
         """The first known agreement to which a party belongs."""
-        return next((known for known in self._known if party in known.parties), None)
+        theirs = (known for known in self._known if party in known.parties and len(known.parties) < 4)
+        return next(theirs, None)
 
     def _parties(
         self, tokens: Sequence[Token], end: int, made: Sequence[Token], subject: Sequence[Thing]
@@ -141,7 +146,7 @@ class Agreements:
             if (
                 not before
                 and {party.iri for party in (*after, *first)} <= parties
-                and len(after) < len(parties)
+                and len(after) < len(parties) < 4
             ):
                 return known.parties
         if not first:
@@ -158,6 +163,8 @@ def _noun(tokens: Sequence[Token], i: int) -> int:
     if word == "jv":
         following = tokens[i + 1].word if i + 1 < len(tokens) else "."
         return 0 if following in HEAD_NOUNS | {")", "partner", "partners"} else 1
+    if word in {"partnership", "collaboration", "alliance"} and i + 1 < len(tokens):
+        return 1 + (tokens[i + 1].word in {"agreement", "deal", "pact", "contract"})
     return 1 if word in _NOUNS else 0
 
 
@@ -209,7 +216,8 @@ def _phrase(made: Sequence[Token], noun: str) -> str:
     for token in reversed(made):
         if not token.word or token.what is not None or token.word in NOT_BEFORE_A_NAME | DETERMINERS:
             break
-        words.insert(0, token.word)
+        if token.word not in _PASSING and token.word[0].isalpha():
+            words.insert(0, token.word)
     return " ".join((*words, noun)) if len(words) < 4 else noun
 
 
@@ -251,6 +259,16 @@ def _pair_before(made: Sequence[Token]) -> tuple[Thing, ...]:
     return ()
 
 
+def _describes_a_party(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word belongs to what a party is called before its name: "with AI company Acme"."""
+    for token in tokens[i : i + 6]:
+        if token.mention is not None:
+            return True
+        if token.word in NOT_BEFORE_A_NAME or token.what is not None or not token.word[:1].isalnum():
+            return False
+    return False
+
+
 def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
     """The parties listed from a place on, with determiners and adjectives between them."""
     found: list[Thing] = []
@@ -259,13 +277,21 @@ def _listed(tokens: Sequence[Token], start: int) -> tuple[Thing, ...]:
         if token.mention is not None:
             if token.mention.thing.kind not in PARTY_KINDS:
                 break
+            if token.possessive and _describes_a_party(tokens, i + 1):
+                continue  # "with Ana Ode's company Acme"
             after_comma = tokens[i - 1].word == ","
             commas = (commas or len(found)) if after_comma else 0
             found += token.mention.things
             if token.possessive:
                 break
-        elif token.word not in _AND | {"both", "the", "rival", "giant", "startup", "chipmaker"}:
+        elif token.word in _AND or token.word in {"both", "the", "a", "an"}:
+            continue
+        elif (found and "and" not in {tokens[i - 1].word, tokens[i - 2].word}) or not _describes_a_party(
+            tokens, i
+        ):
             break
+    if not found and (phrase := names_at(tokens, start, PARTY_KINDS)) is not None:
+        found += [thing for mention in phrase.names for thing in mention.things]
     if commas:  # "with Acme, Brightloom said": no "and" closes a list
         found = found[:commas]
     return tuple(dict.fromkeys(found))

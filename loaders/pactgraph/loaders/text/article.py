@@ -66,6 +66,9 @@ _OVER = frozenset({Status.ENDED, Status.LAPSED, Status.DENIED})
 """What makes a plan that the same article tells of one that came to nothing."""
 
 
+_MEMBERSHIP = "participates-in"
+
+
 def _fact(claim: Claim) -> tuple[str, str, str]:
     return claim.subject, claim.relation, claim.object
 
@@ -100,7 +103,15 @@ class _Article:
         """The claims of all sentences, each with the things it involves."""
         made = list(self._claims_of_sentences())
         over = {_fact(claim) for _, claim in made if claim.status in _OVER}
+        told_of = {
+            side
+            for _, claim in made
+            if claim.relation != _MEMBERSHIP
+            for side in (claim.subject, claim.object)
+        }
         for involved, claim in made:
+            if claim.relation == _MEMBERSHIP and claim.object not in told_of and involved[1].is_unnamed:
+                continue  # the partnership tells that a deal was signed: nothing else is told of it
             if (
                 claim.status is Status.PLANNED
                 and claim.modality is Modality.ASSERTED

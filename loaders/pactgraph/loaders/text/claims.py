@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pactgraph.loaders.text.cues import Match
-from pactgraph.loaders.text.dates import DateRole, FoundDate
+from pactgraph.loaders.text.dates import DateRole, FoundDate, find_dates
+from pactgraph.loaders.text.given import is_taken_as_given
 from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and_status, window
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.speakers import Speech
 from pactgraph.loaders.text.subjects import nearest_subject
-from pactgraph.loaders.text.tape import Tape, Token
+from pactgraph.loaders.text.tape import MARKS, Tape, Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
 from pactgraph.ontology.amount import Amount
@@ -30,11 +31,17 @@ _QUANTIFIED = frozenset({"capital", "supply", "cooperation"})
 _OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
 _APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
 _DETERMINER = re.compile(r"^(?:its|their|our|his|her|the|an?|some|all)\s+", re.IGNORECASE)
+_THEN_ASKS = re.compile(
+    rf" (?:,|but|so|—|:)[{MARKS}]* (?:(?:but|so|and)[{MARKS}]* )?"
+    rf"(?:what|why|how|who|when|where|is|are|will|can)[{MARKS}]* "
+)
 _CONDITION = re.compile(
     r"\b(?:subject to|contingent (?:up)?on|conditional (?:up)?on|provided that|as soon as|once|"
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
     re.IGNORECASE,
 )
+_PHYSICAL = frozenset({"W", "kW", "MW", "GW", "chips"})
+"""Units in which nobody invests."""
 _CLAUSE_ENDS = frozenset({";", ":", "but", "while"})
 _PHRASE_ENDS = _CLAUSE_ENDS | {",", "and"}
 _STILL_OF_IT = frozenset({"valued", "worth", "for", "or", "about"})
@@ -62,6 +69,10 @@ class Reading:
         """Whether the sentence is a question."""
         return self.text[self.sentence.start : self.sentence.end].rstrip(" \"'”’*_)").endswith("?")
 
+    def asks_of(self, end: int) -> bool:
+        """Whether what ends at a place of the tape is asked; in "A backs B, but why?" only the rest is."""
+        return self.asks and _THEN_ASKS.search(self.tape.text, end) is None
+
 
 def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Claim]]:
     """The claims that a wording makes, with their subjects and objects.
@@ -83,11 +94,31 @@ def _pairs(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing]]:
     objects = [mention.thing for mention in match.objects]
     subjects = [mention.thing for mention in match.subjects]
     flags = match.pattern.flags
+    if match.relation.name == "participates-in" and len(objects) == 1:
+        parties = objects[0].parties
+        subjects = list(parties) if any(thing in parties for thing in subjects) else subjects
     subjects = subjects or list(_implied(flags.get("subject"), objects, match, reading))
     objects = objects or list(_implied(flags.get("object"), subjects, match, reading))
+    whose = _whose_noun(match, reading, subjects, objects)
     for subject in subjects:
         for object_ in objects:
-            yield subject, object_
+            if whose is None or subject.iri == whose.iri:
+                yield subject, object_
+
+
+def _whose_noun(
+    match: Match, reading: Reading, subjects: Sequence[Thing], objects: Sequence[Thing]
+) -> Thing | None:
+    """Whose act the wording's noun is: in "A and B announced A's purchase of C" it is A that buys C."""
+    if not match.pattern.cue.startswith("{S}") or len(subjects) < 2:
+        return None
+    first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
+    for token in reading.tape.tokens[first : last + 1]:
+        if token.mention is not None and token.possessive and token.word not in {"their", "our"}:
+            mine = {thing.iri for thing in token.mention.things}
+            if len(mine) == 1 and any(thing.iri in mine for thing in subjects):
+                return token.mention.thing
+    return None
 
 
 def _implied(role: str | None, named: list[Thing], match: Match, reading: Reading) -> Iterator[Thing]:
@@ -120,10 +151,15 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
     apart = subject.iri != object_.iri and subject.name.casefold() != object_.name.casefold()
     if relation.group in _OF_ORGANIZATIONS and "person" in {subject.kind, object_.kind}:
         return False
-    if relation.group == "cooperation" and "regulator" in {subject.kind, object_.kind}:
+    if relation.group == "cooperation" and (
+        "regulator" in {subject.kind, object_.kind} or _is_of_one_house(subject, object_)
+    ):
         return False
     owners = {thing.owner.iri for thing in (subject, object_) if thing.owner is not None}
-    if ("another" in match.pattern.flags or relation.group == "supply") and owners & {
+    if relation.group == "hosting" and subject.kind == "organization" and _is_owned_by(object_, subject):
+        return False  # "partnered with Oracle to host its model": Oracle does
+    own_product = relation.name == "invests-in" and object_.kind not in PARTY_KINDS
+    if ("another" in match.pattern.flags or relation.group == "supply" or own_product) and owners & {
         subject.iri,
         object_.iri,
     }:
@@ -134,9 +170,27 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
             return False
     if relation.name == "announced" and object_.kind == "agreement" and _is_nameless(object_):
         return False
-    if "maker" in match.pattern.flags and object_.owner is not None and object_.owner.iri != subject.iri:
+    if "maker" in match.pattern.flags and not _may_be_made_by(subject, object_):
         return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
+
+
+def _may_be_made_by(maker: Thing, thing: Thing) -> bool:
+    """Whether a thing is nobody else's: of no known owner, of this one, or of one that belongs to it."""
+    owner = thing.owner
+    while owner is not None and owner.iri != maker.iri:
+        owner = owner.owner
+    return thing.owner is None or owner is not None
+
+
+def _is_owned_by(thing: Thing, party: Thing) -> bool:
+    return thing.owner is not None and thing.owner.iri == party.iri
+
+
+def _is_of_one_house(one: Thing, other: Thing) -> bool:
+    """Whether one is named after the other or both after one: "Acme Heavy Industries" and "Acme"."""
+    first, second = one.name.split(), other.name.split()
+    return first[0] == second[0] and len(first[0]) > 3 and (len(first) > 1 or len(second) > 1)
 
 
 def _is_nameless(agreement: Thing) -> bool:
@@ -147,12 +201,12 @@ def _is_nameless(agreement: Thing) -> bool:
 def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_: Thing) -> Claim:
     flags = match.pattern.flags
     modality, status = modality_and_status(seen, ability="able" in flags)
-    if reading.asks and modality is Modality.ASSERTED:
+    if reading.asks_of(match.end - 1) and modality is Modality.ASSERTED:
         modality, status = Modality.HYPOTHETICAL, Status.REPORTED
     if (
-        "presupposed" in flags
+        ("presupposed" in flags or (modality is Modality.HYPOTHETICAL and _is_given(match, reading)))
         and status is not Status.ENDED
-        and (modality is Modality.HYPOTHETICAL or status in _SETTLED)
+        and (modality is not Modality.ASSERTED or status in _SETTLED)
     ):
         modality, status = Modality.ASSERTED, Status.IN_FORCE
     if modality is Modality.ASSERTED and status in _SETTLED:
@@ -189,6 +243,13 @@ def _claim(match: Match, reading: Reading, seen: Window, subject: Thing, object_
         speakers=tuple(thing.iri for thing in speakers),
         recorded_by=f"text:{match.rule}",
     )
+
+
+def _is_given(match: Match, reading: Reading) -> bool:
+    if match.relation.group != "cooperation":
+        return False
+    first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
+    return is_taken_as_given(reading.tape.tokens, first, last)
 
 
 def _stands_for(speaker: Thing, sides: tuple[Thing, ...]) -> bool:
@@ -264,8 +325,12 @@ def _rest(match: Match, reading: Reading) -> str:
 
 def _condition(match: Match, reading: Reading) -> str | None:
     found = _CONDITION.search(_rest(match, reading))
-    if found is None or re.match(r"until\s+\d{4}|when it\b", found.group(), re.IGNORECASE):
+    if found is None or re.match(r"when it\b", found.group(), re.IGNORECASE):
         return None
+    if found.group().lower().startswith("until"):
+        date = next(find_dates(found.group(), reading.source.published), None)
+        if date is not None and date.start < len("until the end of ") + 1:
+            return None  # a date, and told as such
     return _tidy(found.group())
 
 
@@ -293,6 +358,8 @@ def _amounts(match: Match, reading: Reading) -> tuple[Amount, ...]:
         near = inside
     elif inside:
         near = [what for what in _near(match, reading, _PHRASE_ENDS) if isinstance(what, FoundAmount)]
+    if match.relation.group == "capital":
+        near = [what for what in near if what.amount.unit not in _PHYSICAL]
     return tuple(dict.fromkeys(what.amount for what in near))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactgraph.loaders.text.inflection import forms
-from pactgraph.loaders.text.subjects import subject_of
+from pactgraph.loaders.text.subjects import nearest_subject, subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.loaders.text.wordlists import FILLERS, words
@@ -17,6 +17,81 @@ _PREPOSITIONAL = frozenset({"including", "following", "regarding", "using"})
 _GIVING = frozenset(
     form
     for verb in ("grant", "give", "allow", "enable", "let", "permit", "help", "offer")
+    for form in forms(verb)
+)
+_DOING_WITH = frozenset(
+    form
+    for verb in (
+        "use",
+        "adopt",
+        "buy",
+        "purchase",
+        "acquire",
+        "rent",
+        "lease",
+        "license",
+        "deploy",
+        "join",
+        "employ",
+        "leverage",
+        "harness",
+        "integrate",
+        "hire",
+        "create",
+        "form",
+        "launch",
+        "establish",
+        "found",
+        "build",
+        "combine",
+        "sign",
+        "join",
+        "back",
+        "fund",
+        "approach",
+        "sue",
+        "develop",
+        "leave",
+        "utilize",
+    )
+    for form in forms(verb)
+)
+_CAUSING = frozenset(
+    form
+    for verb in (
+        "allow",
+        "enable",
+        "help",
+        "let",
+        "ask",
+        "tell",
+        "want",
+        "expect",
+        "require",
+        "urge",
+        "force",
+        "order",
+        "lead",
+        "permit",
+        "invite",
+        "persuade",
+        "convince",
+        "appoint",
+        "select",
+        "choose",
+        "tap",
+        "pick",
+        "name",
+        "commission",
+        "contract",
+        "push",
+        "cause",
+        "instruct",
+        "empower",
+        "for",
+        "need",
+        "give",
+    )
     for form in forms(verb)
 )
 _FURTHEST = 7
@@ -57,8 +132,31 @@ def _subject_at(tokens: Sequence[Token], place: int) -> tuple[Thing, ...]:
             break
     for i in range(place - 1, max(0, place - 6), -1):
         if (mention := tokens[i].mention) is not None:
-            return mention.things if tokens[i - 1].word in _GIVING else subject_of(tokens[:place])
-    return subject_of(tokens[:place])
+            return mention.things if tokens[i - 1].word in _GIVING else nearest_subject(tokens[:place])
+    return nearest_subject(tokens[:place])
+
+
+def _is_means(tokens: Sequence[Token], name: int) -> bool:
+    """Whether a name before "to" is by or with what the subject does so: "Acme uses Oracle to run it".
+
+    In "Acme chose Oracle to run it" and "allowed Oracle to run it" it is who does so, as where nothing
+    stands before it.
+    """
+    if tokens[name - 1 if name else 0].word in {"with", "from", "by"}:
+        return True
+    before = [token.word for token in tokens[max(0, name - 6) : name]]
+    return bool(
+        name > 1
+        and _DOING_WITH.intersection(before)
+        and not _CAUSING.intersection(before)
+        and all(
+            thing.iri != mine.iri for mine in subject_of(tokens[:name]) for thing in _things(tokens[name])
+        )
+    )
+
+
+def _things(token: Token) -> tuple[Thing, ...]:
+    return token.mention.things if token.mention else ()
 
 
 def _place(tokens: Sequence[Token], verb: int) -> int | None:
@@ -77,8 +175,7 @@ def _place(tokens: Sequence[Token], verb: int) -> int | None:
     if before.mention is not None:
         if before.possessive:
             return next((j for j in range(i, verb) if tokens[j].word == "to"), None)
-        with_whom = i > 1 and tokens[i].word == "to" and tokens[i - 2].word in {"with", "from", "by"}
-        return i if with_whom else None
+        return i if tokens[i].word == "to" and _is_means(tokens, i - 1) else None
     if before.word in _JOINING:
         if tokens[verb].word.endswith("ing") and before.word in {"and", "or", "but", "then"}:
             return None

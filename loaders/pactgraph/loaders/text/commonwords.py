@@ -56,9 +56,18 @@ CAPITALISED = words(
     "minnesota tennessee kentucky "
     "north south east west northern southern eastern western nov dec oct sept aug feb apr "
     "internet web gdp esg "
+    "several behind alongside amid middle corp inc vice outside inside beneath above below across along around "
+    "throughout toward towards upon whenever wherever perhaps maybe indeed likewise moreover furthermore "
+    "nonetheless nevertheless additionally finally initially recently lately currently similarly specifically "
+    "notably importantly interestingly unfortunately fortunately clearly ultimately overall still hence "
+    "unlike like given regarding concerning excluding pending plus thanks imagine consider remember think say "
+    "see get make take use try want need welcome back never always sometimes often almost nearly roughly "
+    "everyone everything someone something nothing nobody much few fewer less enough every half "
+    "big four big five office "
     "existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest "
     "u.s. u.k. i've i'm i'd suv suvs gw gwh mw mwh kw kwh ide ides ui ux pc pcs cve cves rag nda ndas "
     "mou mous roi kpi kpis arr ebitda capex opex cagr yoy usd eur gbp cdn cad aud etf etfs gaap m&a b2b b2c "
+    "sla slas ppa ppas oem oems tv b2c erp crm hr vm vms nft nfts r&d ml lp gp ama "
     "nlp genai 5g 4g 6g smr smrs q&a s-1 f-1 10-k 10-q 8-k 6-k 20-f "
     "tl full same up down off over notable solo overall cumulative " + _PLACES
 )

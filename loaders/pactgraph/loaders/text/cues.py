@@ -31,9 +31,10 @@ _COMMON = AUXILIARIES | words(
     "deal deals agreement company unit include including like such the a"
 )
 _ONE_OF_THEM = re.compile(
-    rf",[{MARKS}]* which[{MARKS}]* (?:also[{MARKS}]* )?(?:has|is|was|does|owns)[{MARKS}]* "
+    rf",[{MARKS}]* wh(?:ich|o)[{MARKS}]* (?:also[{MARKS}]* |previously[{MARKS}]* )?(?:was|[a-z]+s)[{MARKS}]* "
 )
 _APPOSITIVE = re.compile(r"\{[SO][^}]*\} ,")
+_JUXTAPOSED = re.compile(r"\{O[^}]*\} [a-z|-]+ (?:\[[a-z ]+\] )?\{S")
 _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 
@@ -129,6 +130,8 @@ def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
     if len(subjects) > 1 and groups.get("S") and _ONE_OF_THEM.match(tape.text, found.end("S")):
         subjects = subjects[-1:]
     objects = _filled(groups, "O", tape)
+    if _JUXTAPOSED.match(entry.pattern.cue):
+        objects = objects[-1:]
     if _APPOSITIVE.match(entry.pattern.cue):  # of a list, what follows describes the last
         subjects, objects = (
             (subjects[-1:], objects) if entry.pattern.cue.startswith("{S") else (subjects, objects[-1:])
@@ -153,6 +156,9 @@ def _is_bound(tape: Tape, found: re.Match[str]) -> bool:
     if tokens[number].word in _PRONOUNS or any(token.word in _FREEING for token in near):
         return False
     following = tokens[number + 1].word if number + 1 < len(tokens) else ""
+    after = tokens[number + 2].word if number + 2 < len(tokens) else ""
+    if following == "," and after in AUXILIARIES | {"owns", "holds", "said"}:
+        return True  # "Acme, a unit of Oracle, holds": the aside ends here
     return following not in _FREED and not following.endswith("ing")
 
 

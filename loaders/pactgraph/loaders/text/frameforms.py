@@ -22,7 +22,7 @@ from pactgraph.loaders.text.phrases import (
 from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.subjects import ROLES
 from pactgraph.loaders.text.tape import Token
-from pactgraph.loaders.text.wordlists import AUXILIARIES, words
+from pactgraph.loaders.text.wordlists import AUXILIARIES, DETERMINERS, words
 
 __all__ = ["FORMS"]
 
@@ -59,7 +59,7 @@ def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
         if patient is not None and _all_of(patient, frame.second):
             yield agent, patient, (patient.first, agent.last)
         return
-    if _is_passive(tokens, at):
+    if _is_passive(tokens, at) or _is_adjective(tokens, at):
         return
     subject = subject_before(tokens, at)
     if subject is None or not _all_of(subject, frame.first):
@@ -114,6 +114,14 @@ def _of_moving(frame: Frame, tokens: Sequence[Token], at: int, particle: str) ->
 
 def _is_participle(word: str) -> bool:
     return word.endswith("ed") or word in _PARTICIPLES or word in IRREGULAR_PASTS
+
+
+def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle only describes the noun behind it: "a wholly owned subsidiary"."""
+    before = at - 1
+    while before >= 0 and tokens[before].word.endswith("ly"):
+        before -= 1
+    return _is_participle(tokens[at].word) and before >= 0 and tokens[before].word in DETERMINERS
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
@@ -172,6 +180,23 @@ def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
         if doer is not None and doer.first not in range(object_.first, object_.last + 1):
             yield doer, object_, (doer.first, doer.last, object_.last)
             return
+    if (before := _coordinated(tokens, at)) is not None:
+        for doer, _, places in _of_noun(frame, tokens, before, particle):
+            yield doer, object_, (*places[:1], at, object_.last)
+
+
+def _coordinated(tokens: Sequence[Token], noun: int) -> int | None:
+    """Where the same noun stands before in a list: "announced a stake in A, a second stake in B"."""
+    start = noun - 1
+    while start > 0 and tokens[start].mention is None and tokens[start].word not in {",", "and"}:
+        start -= 1
+    if start < 1 or noun - start > 7 or tokens[start].mention is not None:
+        return None
+    singular = tokens[noun].word.rstrip("s")
+    earlier = (
+        at for at in range(start - 1, max(-1, start - 16), -1) if tokens[at].word.rstrip("s") == singular
+    )
+    return next(earlier, None)
 
 
 def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | None:

@@ -11,14 +11,17 @@ __all__ = ["IRREGULAR_PASTS", "forms"]
 _IRREGULAR = {
     "be": "is are was were been being remain remains remained become becomes became stay stays stayed",
     "become": "becomes became becoming",
+    "beat": "beats beaten beating",
     "begin": "begins began begun beginning",
     "bring": "brings brought bringing",
     "build": "builds built building",
     "buy": "buys bought buying",
+    "catch": "catches caught catching",
     "come": "comes came coming",
     "choose": "chooses chose chosen choosing",
     "do": "does did done doing",
     "draw": "draws drew drawn drawing",
+    "drive": "drives drove driven driving",
     "fall": "falls fell fallen falling",
     "find": "finds found finding",
     "fight": "fights fought fighting",
@@ -46,12 +49,17 @@ _IRREGULAR = {
     "seek": "seeks sought seeking",
     "send": "sends sent sending",
     "sell": "sells sold selling",
+    "rebuild": "rebuilds rebuilt rebuilding",
+    "show": "shows showed shown showing",
     "set": "sets setting",
     "sit": "sits sat sitting",
     "sink": "sinks sank sunk sinking",
     "stand": "stands stood standing",
+    "outsell": "outsells outsold outselling",
+    "outspend": "outspends outspent outspending",
     "overtake": "overtakes overtook overtaken overtaking",
     "undercut": "undercuts undercutting",
+    "vie": "vies vied vying",
     "cut": "cuts cutting",
     "win": "wins won winning",
     "weave": "weaves wove woven weaving",
@@ -73,7 +81,7 @@ IRREGULAR_PASTS = words(
 
 _DOUBLING = words(
     "chip commit equip transfer permit tap ship submit embed plug refer plan drop snap trim scrap swap stop "
-    "fab step ban"
+    "fab step ban fit outfit grab"
 )
 _VOWELS = "aeiou"
 

@@ -17,7 +17,9 @@ from pactgraph.ontology.entity import UNCLASSIFIED
 
 __all__ = ["Names"]
 
-_TICKER = re.compile(r"\((?:[A-Z]{2,8}|Nasdaq|Euronext|Xetra)(?: [A-Z]\w+)? ?: ?[^()]{1,40}\)")
+_TICKER = re.compile(
+    r"\([A-Z]{1,5}, Financial\)|\((?:[A-Z]{2,8}|Nasdaq|Euronext|Xetra)(?: [A-Z]\w+)? ?: ?[^()]{1,40}\)"
+)
 _ALIAS = re.compile(
     r",? \(?(?:also|formerly|previously|better) (?:known|called) as (?:the )?|,? \(?formerly "
 )
@@ -67,7 +69,9 @@ class Names:
             if fresh in extended or not any(_overlap(fresh, name) for name in known):
                 kept.append(Mention(fresh.start, fresh.end, (self._of_new(fresh, known),)))
         kept.sort(key=lambda mention: mention.start)
-        yield from self._without_short_forms(self._without_tickers(self._with_makers(kept), sentence))
+        yield from self._without_short_forms(
+            self._without_tickers(self._with_owners(self._with_makers(kept)), sentence)
+        )
 
     def _with_makers(self, mentions: list[Mention]) -> list[Mention]:
         """The mentions with a maker's name taken into that of its product: "Oracle Universal Credits"."""
@@ -85,6 +89,23 @@ class Names:
                 made[-1] = Mention(maker.start, mention.end, mention.things)
             else:
                 made.append(mention)
+        return made
+
+    def _with_owners(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with who is said to be the maker of a new thing: "Acme's Zap" is Acme's."""
+        made: list[Mention] = []
+        for mention in mentions:
+            owner, thing = made[-1] if made else None, mention.thing
+            if (
+                owner is not None
+                and thing.owner is None
+                and thing.kind in _FAMILIES
+                and owner.thing.kind == "organization"
+                and self._text[owner.end : mention.start] in {"'s ", "' "}
+            ):
+                thing = self._things.of(thing.entity, thing.name, owner.thing)
+                mention = Mention(mention.start, mention.end, (thing,))
+            made.append(mention)
         return made
 
     def _without_tickers(self, mentions: list[Mention], sentence: Sentence) -> list[Mention]:

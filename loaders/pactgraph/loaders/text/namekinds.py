@@ -24,6 +24,7 @@ _LEGAL = re.compile(
     r"Software|Securities|Consortium|Times|Tribune|Journal|Gazette|Analytics|Dynamics|Logistics|Mobility|Automotive|Materials|Instruments|Interactive)\.?$"
 )
 _SITE = re.compile(
+    r"^Project [A-Z]|"
     r"\b(?:Energy Center|Data Cent(?:er|re)|Campus|Plant|Station|Facility|Reactor|Factory|Gigafactory|Mine|"
     r"Refinery|Pipeline|Terminal|Wind Farm|Solar Park|Supercomputer|Project|Initiative|"
     r"Program|Programme|Partnership|Coalition)$"
@@ -86,6 +87,15 @@ _ORG_BEFORE = re.compile(
     r"builder|specialist|consultancy|hyperscaler|cooperative|joint venture)"
     r"[ ]{1,3}(?:called |named |dubbed |known as )?$"
 )
+_OFFERED_BEFORE = {
+    kind: re.compile(
+        rf"\b(?:(?:{words})(?:[ ](?:called|named|dubbed|known as))?[ ]|"
+        rf"(?:its|their|our|new|newest|latest|first|own|flagship|'s)[ ](?:[\w-]+[ ]){{0,4}}?"
+        rf"(?:{words})(?:,|:|[ ]\()[ ]?)[\"“]?$"
+    )
+    for kind, words in _HEADS.items()
+    if kind not in {"organization", "agreement", "project"}
+}
 _MODEL = re.compile(r"\d|\b(?:Pro|Max|Mini|Ultra|Turbo|Flash|Opus|Sonnet)\b")
 _SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _SOFTWARE = re.compile(
@@ -104,6 +114,16 @@ def has_legal_form(name: str) -> bool:
     return _LEGAL.search(name) is not None
 
 
+def _offered(after: str) -> str | None:
+    """The kind of offering that the noun behind a name stands for."""
+    kinds = (
+        kind
+        for kind, pattern in _HEAD_AFTER.items()
+        if kind not in {"organization", "agreement", "project"} and pattern.match(after)
+    )
+    return next(kinds, None)
+
+
 def kind_of(text: str, start: int, end: int) -> str:
     """The kind of thing that the name at a place of a text stands for, if that can be seen.
 
@@ -116,6 +136,8 @@ def kind_of(text: str, start: int, end: int) -> str:
         return "regulator"
     if _SITE.search(name):
         return "project"
+    if name.endswith(" AI") and (offered := _offered(after)):
+        return offered
     if _LEGAL.search(name):
         return "organization"
     if _PLATFORM.search(name):
@@ -125,6 +147,9 @@ def kind_of(text: str, start: int, end: int) -> str:
             return kind
     if _ORG_BEFORE.search(before):
         return "organization"
+    for kind, pattern in _OFFERED_BEFORE.items():
+        if pattern.search(before) and not after.startswith("'s"):
+            return kind
     if _CHIP.search(name) or (" " in name and _SOFTWARE.search(name)):
         return "product"
     two_words = re.fullmatch(r"[A-Z][\w'-]+(?: [A-Z]\.?)?(?: [A-Z][\w'-]+){1,2}", name) is not None

@@ -19,6 +19,7 @@ from pactgraph.loaders.text.commonwords import (
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.namekinds import has_legal_form, kind_of
 from pactgraph.loaders.text.sentences import dateline_end
+from pactgraph.loaders.text.tape import EXCHANGE_CODE
 from pactgraph.loaders.text.wordlists import words
 
 __all__ = ["NewName", "new_names"]
@@ -41,6 +42,7 @@ _OCCASION = re.compile(
     r"Week|Directors|"
     r"Officer|Report|Survey|Act)$"
 )
+_CONTRACTED = re.compile(r"'(?:re|ve|ll|d|m|t)$", re.IGNORECASE)
 _OFFERING = re.compile(
     r" (?:systems?|chips?|models?|infrastructure|capacity|products?|services?|workloads?)\b"
 )
@@ -96,7 +98,8 @@ _HOUSED = re.compile(
     r"headquarters|hub|based|headquartered|located|labs?|warehouse|station|mine|refinery|born|operations|pilots|"
     r"market|opened|live) in \Z"
 )
-_SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}")
+_SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}|(?<=\\w) {EXCHANGE_CODE.pattern}")
+_OF_OR_FOR = re.compile(r" ?(?:of|for) (?:the )?")  # between a title or numbered round and whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,13 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
     for run in _RUN.finditer(text, start, end):
         for left, right in _pieces(text, run.start(), run.end()):
             left, right = _without_common(text, left, right, opening=left == start or _opens(text, left))
-            if left >= right or _ROUND.match(text, run.start()):
+            whose = text.endswith((" of ", " for "), 0, left)  # "Series B of Acme"
+            if left >= right or (_ROUND.match(text, run.start()) and not whose):
                 continue
             name = text[left:right]
             if name.lower() in ORDINARY or _is_compound(name) or _OCCASION.search(name):
+                continue
+            if _CONTRACTED.search(name):
                 continue
             if _is_place(text, left, right):
                 continue
@@ -157,9 +163,11 @@ def _is_place(text: str, start: int, end: int) -> bool:
         return True
     if " " not in text[start:end] and _HOUSED.search(text, max(0, start - 20), start):
         return True
+    district = text[start:end].rsplit(" ", 1)[-1] in _DISTRICTS
+    if district and text.startswith("'s ", start - 3):
+        return True  # "Michigan's Saline Township"
     if not _WHERE.search(text, max(0, start - 9), start):
         return False
-    district = text[start:end].rsplit(" ", 1)[-1] in _DISTRICTS
     around = _AROUND.match(text, end)
     return district or (around is not None and around["place"].lower().split()[0] in PLACES)
 
@@ -175,18 +183,14 @@ def _opens(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start] == ": " or text[max(0, start - 1) : start] == '"'
 
 
-_OF_THE_TITLE = re.compile(r" of (?:the )?")
-
-
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a run between the titles in it: "Acme CEO Ana Ode" names Acme and Ana Ode."""
     at = start
     for title in _SEPARATOR.finditer(text, start, end):
         if at < title.start():
             yield at, _trim(text, at, title.start())
-        at = title.end()
-    if (of := _OF_THE_TITLE.match(text, at, end)) is not None:
-        at = of.end()
+        joining = _OF_OR_FOR.match(text, title.end(), end)
+        at = joining.end() if joining else title.end()
     if at < end:
         for left, right in _apart_from_purposes(text, at, end):
             yield from _apart_from_partners(text, left, _without_place(text, left, right))
@@ -262,6 +266,8 @@ def _is_common(word: str) -> bool:
 
 def _is_title_case(sentence: str) -> bool:
     long = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
+    if sentence.count(",") > 2 and sentence.rstrip().endswith("."):
+        return False  # a list of names, not a headline
     enough = 5 if sentence.rstrip().endswith(".") else 2
     return len(long) > enough and sum(word[0].islower() for word in long) <= 0.15 * len(long)
 

@@ -56,6 +56,8 @@ __all__ = ["Pattern", "compile_pattern"]
 _ELEMENT = re.compile(r"\s*(\{[^}]*\}|=>.*$|\.\.\.|\.\.|[\[\]()]|\|(?=\s)|[^\s\[\]()]+)")
 _MARKED = f"[{MARKS}]*"
 _WORD = rf"(?!(?:,|;|:|\(|\)|—){_MARKED} )[^{OPEN} ]+ "
+_WORD_OF_IT = rf"(?!(?:and|or){_MARKED} (?:an?|the){_MARKED} ){_WORD}"
+"""A word of the same noun phrase or clause, not one that opens another: "and a"."""
 _ANY = rf"{OPEN}[^{CLOSE}]*{CLOSE} "
 _SLOT = re.compile(
     r"\{(S&O|S's thing|O's thing|S's|O's|S|O|parties|any|amount|date|scope)([!1])?(?::([\w, -]+))?\}"
@@ -68,6 +70,8 @@ _HEADS = rf"(?:[^{OPEN} ]+{HEAD} ){{0,2}}"
 _PARTIES = rf"(?:(?:between|among|with){_MARKED} {_ANY}(?:and{_MARKED} {_ANY})?)?"
 _BRACKET = rf"(?:\({OPENER} (?:[^() ]+ ){{1,8}}\){OPENER} )?"
 _AND = rf"(?:,{OPENER} )?(?:and|or|including|&|as{_MARKED} well as|along with){_MARKED} "
+_OTHERS = rf"(?:,{_MARKED} )?(?:and|or|among){_MARKED} (?:[a-z]+{_MARKED} ){{0,2}}?(?:others|more|several|many){_MARKED} "
+"""What closes a list without a last name: "A, B and others"."""
 _NOT_DOING = rf"(?![a-z-]+ing{_MARKED} )"
 _NEW_CLAUSE = (
     rf"(?!(?:will|would|has|have|had|is|are|was|were|can|could|may|might|said|says|also|agreed|"
@@ -160,12 +164,14 @@ class _Compiler:
             return "|"
         if element == "..":
             self._after_slot = False
-            return rf"(?:{_WORD}|{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} |{_POSSESSOR}|{_INSERTED}){{0,6}}?"
+            quantity = rf"{OPEN}(?:amount|date):[^{CLOSE}]*{CLOSE} "
+            return rf"(?:{_WORD_OF_IT}|{quantity}|{_POSSESSOR}|{_INSERTED}){{0,6}}?"
         if element == "...":
             self._after_slot = False
             return rf"(?:(?!(?:;|:){_MARKED} )[^ ]+ ){{0,12}}?"
         self._verbal = "~" in following
-        source = self._slot(element) if element.startswith("{") else self._word(element)
+        last = following in {"", "]"} or following.startswith("=>")
+        source = self._slot(element, last=last) if element.startswith("{") else self._word(element)
         self._first, self._opened = False, self._first and element[:2] in {"{S", "{O"}
         return source
 
@@ -176,12 +182,14 @@ class _Compiler:
         if self._opened and "~" in element:
             self.verbs.update(words)
         before, self._after_slot = (_FILLER if self._after_slot else _REPEATED), False
+        if "by" in words:
+            before = rf"(?:[a-z]+ly{_MARKED} ){{0,2}}{before}"  # "developed jointly by"
         if not self._depth:
             self.anchors.append(frozenset(word.lower() for word in words))
         choice = "|".join(map(re.escape, sorted({word.lower() for word in words}, key=len, reverse=True)))
         return rf"{before}(?:(?:{choice}){_MARKED}|{OPEN}[^{CLOSE} ]*=(?:{choice}){CLOSE}) "
 
-    def _slot(self, element: str) -> str:
+    def _slot(self, element: str, *, last: bool) -> str:
         match = _SLOT.fullmatch(element)
         if match is None:
             raise InvalidValue(f"the cue {self._cue!r} has no such slot as {element}")
@@ -217,7 +225,11 @@ class _Compiler:
             return rf"(?P<{group}>{lead}{one})"
         more = other if self._first else other + _NEW_CLAUSE
         joined = rf"(?:(?:,{OPENER} {_BEFORE}{other}){{0,6}}{_AND}{_NOT_DOING}{_BEFORE}|[-/]{_MARKED} ){more}"
-        return rf"(?P<{group}>{lead}{one}(?:{joined}){{{least},3}}){_APPOSITION}"
+        parted = rf"(?:;{_MARKED} {_BEFORE}{other}(?=(?:,|;|\.|and){_MARKED} ))?"
+        open_ended = rf"(?:,{OPENER} {_BEFORE}{other}){{1,8}}(?={_OTHERS})"
+        apposition = "" if last else _APPOSITION
+        more_of_them = rf"(?:{joined}){{1,3}}(?:{parted}{joined}){{0,2}}|{open_ended}"
+        return rf"(?P<{group}>{lead}{one}(?:{more_of_them}){{{least},1}}){apposition}"
 
 
 def _entity(

@@ -85,6 +85,8 @@ def _head(tokens: Sequence[Token], start: int, widest: int) -> int | None:
         if token.mention is not None:
             if not token.possessive and _is_said(token) and not _describes_a_noun(tokens, at):
                 return at
+        elif token.word == "," and _is_apposition(tokens, start, at):
+            return at + 1
         elif token.word in NOT_BEFORE_A_NAME and not (
             token.word in _NAMING | _LISTING | {"of"}
             and at > start
@@ -92,6 +94,22 @@ def _head(tokens: Sequence[Token], start: int, widest: int) -> int | None:
         ):
             return None
     return None
+
+
+def _is_apposition(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether a name behind a comma is that of the noun before it: "its new chip, Zap"."""
+    if comma + 1 >= len(tokens) or not _is_said(tokens[comma + 1]) or tokens[comma + 1].possessive:
+        return False
+    noun = tokens[start:comma]
+    opened = any(token.word in DETERMINERS or token.possessive or token.word.endswith("'s") for token in noun)
+    if not 1 < len(noun) <= 7 or not opened:
+        return False
+    if any(
+        (token.what is not None and not token.possessive) or token.word in NOT_BEFORE_A_NAME for token in noun
+    ):
+        return False
+    following = tokens[comma + 2].word if comma + 2 < len(tokens) else "."
+    return following in {",", ".", ";", ")", "(", "for", "in", "to", "at", "with", "on", "last", "this"}
 
 
 def _describes_a_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -190,6 +208,7 @@ def _with_those_before(tokens: Sequence[Token], at: int) -> tuple[Mention, ...]:
         found += _single(tokens[before])
         first = before
     opens = first == 0 or tokens[first - 1].word in {"both", "that", ";", ":", ",", "including", "like"}
+    opens = opens or isinstance(tokens[first - 1].what, FoundDate)  # "in 2021 A and B took part"
     if opens and any(token.word in {"and", "&"} for token in tokens[first:at]):
         return tuple(found)
     return _single(tokens[at])

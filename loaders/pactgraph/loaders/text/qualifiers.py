@@ -11,14 +11,16 @@ from pactgraph.ontology.claim import Modality, Status
 __all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
 
 _BREAK = re.compile(
-    rf" (?:;|but|although|though|while|whereas|however|—|:|,[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|"
+    rf" (?:;|but|however|—|:|(?<!^ )(?:although|though|while|whereas)|"
+    rf",[{MARKS}]* (?=(?:which|who|whose)[{MARKS}]* )|"
     rf",[{MARKS}]* and(?=[{MARKS}]* \S+ "
     rf"(?:has|have|had|will|is|are|was|were|said|also|can|may|could)\b)|"
     rf"and(?=[{MARKS}]* (?:has|have|had|will|is|are|was|were|did|does)\b))[{MARKS}]* "
 )
 _RELATIVE = re.compile(rf" ,[{MARKS}]* (?:which|who|whose)[{MARKS}]* ")
 _SUBORDINATE = re.compile(
-    rf" *(?:after|before|since|as|while|following|despite|because|although|though|amid|when|with)[{MARKS}]* "
+    rf" *(?:after|before|since|as|while|whereas|following|despite|because|although|though|amid|when|"
+    rf"with)[{MARKS}]* "
     rf"[^;:]*?,[{MARKS}]* (?=[^,;]*$|_)"
 )
 _MENTION = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -73,12 +75,14 @@ _OVER = _words(
     r"no longer(?! exclusive| bound)|stops?(?= \w+ing)|"
     r"(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
     r"cancelled|"
-    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|left|resign(?:s|ed|ing)?|"
+    r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|(?<!has )(?<!have )left|"
+    r"resign(?:s|ed|ing)?|"
     r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
-    r"formerly|former|used to|los(?:es|t|ing)|"
+    r"formerly|former|(?<=_ )used to|(?<=which )used to|(?<=who )used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
-    r"inding)|waived?|halt(?:s|ed)|(?:sold|sells|divest(?:s|ed)) (?:_ |all |the )?(?:\w+ "
-    r")?(?:stake|shares|holding)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|"
+    r"inding)|waived?|halt(?:s|ed)|(?:(?<!to )sold|sells|divest(?:s|ed)|offload(?:s|ed)|dump(?:s|ed)|"
+    r"unload(?:s|ed)|liquidat(?:es|ed)|cash(?:es|ed|ing) out) (?:of )?(?!to )(?:\S+ ){0,6}?(?:stake|shares|"
+    r"holdings?|investment|position)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|"
     r"team)ed|until _ ,|(?:was|were|had) once|"
     r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|"
     r"removed|deleted|"
@@ -87,7 +91,9 @@ _OVER = _words(
     r"phas(?:e|es|ed|ing) out|(?:pull|back|bow|drop|opt)(?:s|ed|ped|ing)? out of|(?:sever|cut|cuts)(?:s|"
     r"ed|ting)? "
     r"(?:all |its |their )?(?:\w+ )?(?:ties|links|relationship|contact)|part(?:s|ed|ing) ways|"
-    r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|now-(?:ended|expired|"
+    r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|"
+    r"(?:termination|cancellation|collapse|dissolution|expiry|expiration|unwinding|discontinuation|end) of"
+    r"(?! (?:the )?(?:year|month|quarter|week|day|decade))|now-(?:ended|expired|"
     r"terminated)"
 )
 _NOT_KEPT = _words(
@@ -133,10 +139,15 @@ _THEN_DROPPED = re.compile(
 )
 _WITH_WHOM = re.compile(r"^ *(?:with|between|among) _(?: (?:(?:,|and) )+_)* ")
 _UNSAID = _words(
-    r"(?:not|n't|neither|never) (?:\w+ )?(?:repeat|say|said|state|stated|mention|mentioned|"
+    r"(?:not|n't|neither|never) (?:\w+ )?(?:reveal|revealed|repeat|say|said|state|stated|mention|mentioned|"
     r"confirm|confirmed|disclose|disclosed|specify|know|clear|comment\w*)|declined to "
     r"(?:comment|say|confirm)"
 )
+_LEFT_UNTOLD = re.compile(
+    r"\b(?:not|n't|never) (?:\w+ ){0,2}?(?:reveal(?:ed)?|disclosed?|mention(?:ed)?|detail(?:ed)?|specify|"
+    r"specified|publici[sz]ed?) (?!if\b|whether\b|any\b)"
+)
+"""What is told of as so, though somebody kept silent about it."""
 _DENIED = _words(
     r"den(?:y|ies|ied|ying)|no (?:active |current |immediate )?plans?|dismiss(?:es|ed)|"
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
@@ -151,7 +162,9 @@ _MAYBE = _words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
     r"might|could|possibly|potential(?:ly)?|perhaps|maybe|whether(?![^,]* or [^,]*,)|if|in "
     r"(?:early |advanced |"
-    r"exclusive )?(?:talks|discussions|negotiations)|talks|consider(?:s|ed|ing)?|explor(?:e|es|"
+    r"exclusive )?(?:talks|discussions|negotiations)|talks|"
+    r"(?:discussions|negotiations|conversations) (?:to|about|over|on|with|regarding|for)|"
+    r"consider(?:s|ed|ing)?|explor(?:e|es|"
     r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
     r"negotiating|should|prospective|unless|eyeing|open to|want(?:s|ed)? to|asked to|urged to|expected "
@@ -206,7 +219,7 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
     >>> modality_and_status(Window("", "_ intends to invest in _", "", ""))[1].value
     'planned'
     """
-    near = " ".join(f"{seen.before[-80:]} {seen.inside}".split())
+    near = _LEFT_UNTOLD.sub(" ", " ".join(f"{seen.before[-80:]} {seen.inside}".split()) + " ").strip()
     reach = 90 if _BARE_TO.match(seen.inside) else 40
     after = _WITH_WHOM.sub(" ", seen.after)
     following = re.split(r" (?:,|_|said|says) ", after[:30] + " , ")[0]

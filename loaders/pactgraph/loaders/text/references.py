@@ -9,7 +9,7 @@ from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
 from pactgraph.loaders.text.subjects import ACTORS, BREAKS, PARTY_NOUNS, nearest_subject, subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
-from pactgraph.loaders.text.trades import fits, of_trade
+from pactgraph.loaders.text.trades import fits, is_young, of_trade
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
 
 __all__ = ["with_references"]
@@ -29,6 +29,7 @@ _KIND_NOUNS = {
     }.items()
     for noun in nouns.split()
 }
+_OFFERED = words("model platform service product")
 _OTHERS = frozenset(f"{noun}s" for noun in PARTY_NOUNS) - _TWO | words(
     "users customers developers clients enterprises investors analysts employees workers publishers "
     "consumers governments regulators suppliers advertisers creators students researchers patients people"
@@ -43,6 +44,10 @@ _SINGLING = words(
     "parent holding portfolio shell joint target combined merged resulting surviving separate other same "
     "another venture sister listed operating standalone acquiring acquired "
     "only first second third largest biggest smallest fastest latest leading best next new"
+)
+_PLANS = words(
+    "decision plan plans move bid effort efforts attempt attempts deal agreement offer pledge promise goal "
+    "push proposal intention commitment race strategy"
 )
 _LEADING_IN = words("with alongside unlike besides beyond without via")
 _OPENERS = words(
@@ -87,6 +92,10 @@ def _referred(
     word = words[0]
     if word == "its" and (ahead := _ahead(tokens, i, made)):
         return (ahead,), 1
+    if word == "its" and len(made) > 1 and made[-1].word in {"through", "via"}:
+        by = made[-2].mention
+        if by is not None and by.thing.kind in ACTORS:
+            return (by.thing,), 1  # "bought by Acme through its unit"
     if word in {"it", "its"}:
         return _single(_it(made, focus, word)), 1
     if word in {"they", "their", "both"} and (word != "both" or "and" not in words[1:4]):
@@ -150,6 +159,8 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
             if following in {"of", "behind", "for"} or (length < len(words) and not following):
                 break
             phrase = [*middle, noun]
+            if is_young(phrase) and (young := _young(phrase, made, focus, following in {"'s", "'"})):
+                return (young,), length
             if known := of_trade(phrase, _spoken_of(made, focus, possessive=following in {"'s", "'"})):
                 return (known,), length
             called = f"{middle[-1]} {noun}" if middle and noun in {"maker", "developer", "provider"} else noun
@@ -158,9 +169,22 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
                 return (), 1
             return _single(party if party is not None and fits(phrase, party) else None), length
         named = words[0] in {"these", "those", "this"} or _KIND_NOUNS.get(noun) == "project"
-        if length <= 3 and noun in _KIND_NOUNS and named:
+        opens = length == 2 and noun in _OFFERED and (not made or made[-1].word in BREAKS)
+        if length <= (3 if words[0] != "the" else 2) and noun in _KIND_NOUNS and (named or opens):
             return _single(focus.last_of_kind.get(_KIND_NOUNS[noun])), length
     return (), 1
+
+
+def _young(phrase: Sequence[str], made: Sequence[Token], focus: Focus, possessive: bool) -> Thing | None:
+    """The company that "the startup" stands for: the one spoken of, unless it is a giant or the subject."""
+    if "startup" in focus.described and len(phrase) == 1:
+        return focus.described["startup"]
+    spoken = _spoken_of(made, focus, possessive=possessive)
+    known = of_trade(phrase, spoken)
+    fitting = [thing for thing in spoken if thing.kind in ACTORS and fits(phrase, thing)]
+    if known is None and focus.one is not None and focus.one in fitting:
+        return focus.one
+    return known or next((thing for thing in fitting if thing.kind == "organization"), None)
 
 
 def _is_a_group(party: Thing, focus: Focus) -> bool:
@@ -190,7 +214,9 @@ def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | Non
         here = [token.mention.thing for token in reversed(made) if token.mention]
         candidates = [thing for thing in here if thing.kind in PARTIES]
         if noun == "company":
-            candidates[:0] = subject_of(made)
+            speaking = subject_of(made)
+            whose = [thing for thing in speaking if thing.kind == "person"]
+            candidates[:0] = candidates[:1] if whose else speaking
         candidates += [focus.one, *focus.recent] if focus.one else focus.recent
         return next((thing for thing in candidates if thing.iri not in subject), focus.one)
     return focus.one or _local(made)
@@ -202,6 +228,8 @@ def _it(made: Sequence[Token], focus: Focus, word: str) -> Thing | None:
     if word == "it" and local is not None and made and _is_past(made[-1].word):
         outer = [thing for thing in subject_of(made) if thing.kind in ACTORS and thing.iri != local.iri]
         return outer[0] if len(outer) == 1 else None
+    if (whose := _whose_plan(made)) is not None:
+        return whose
     if local is not None:
         return local
     if word == "it" and focus.one and _is_led_in(made):
@@ -209,6 +237,18 @@ def _it(made: Sequence[Token], focus: Focus, word: str) -> Thing | None:
     parties = {token.mention.thing.iri: token.mention.thing for token in made if token.mention}
     parties = {iri: thing for iri, thing in parties.items() if thing.kind in PARTIES | {"entity"}}
     return next(iter(parties.values())) if len(parties) == 1 else focus.one
+
+
+def _whose_plan(made: Sequence[Token]) -> Thing | None:
+    """Who does what the infinitive here says, where it is a plan: "after Acme's decision to sell its"."""
+    for at in range(len(made) - 1, max(2, len(made) - 6), -1):
+        if made[at].mention is not None or made[at].word in BREAKS | {","}:
+            return None
+        if made[at].word == "to":
+            owner = made[at - 2].mention
+            whose = owner is not None and made[at - 2].possessive and made[at - 1].word in _PLANS
+            return owner.thing if whose and owner is not None and owner.thing.kind in ACTORS else None
+    return None
 
 
 def _speaks_of_others(made: Sequence[Token]) -> bool:
@@ -230,7 +270,8 @@ def _is_led_in(made: Sequence[Token]) -> bool:
 
 def _ahead(tokens: Sequence[Token], i: int, made: Sequence[Token]) -> Thing | None:
     """Whom "its" speaks of where the sentence opens with it: "According to its website, Acme grew"."""
-    if any(token.mention for token in made) or not made or made[0].word not in _OPENERS:
+    actors = (token for token in made if token.mention and token.mention.thing.kind in ACTORS)
+    if any(actors) or not made or made[0].word not in _OPENERS:
         return None
     places = range(i, min(i + 14, len(tokens) - 1))
     comma = next((j for j in places if tokens[j].word == "," and tokens[j + 1].mention), None)

@@ -21,9 +21,13 @@ _DOUBTFUL = re.compile(
 )
 _OPEN_ENDS = (" .", "\u00a0.", " Bros.", " Cos.", " Mt.", " St.", " Gen.", " Sen.", " Rep.")
 _DATELINE = re.compile(
+    r"\[[A-Z][A-Z ]{2,30}\][ ]{1,2}(?=[A-Z])|"
+    r"(?:[A-Z][A-Za-z.'-]+[ ,/&]{1,3}(?:and )?){1,6}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? (?:\d{4} ?)?)?"
+    r"(?:\([A-Z][\w. ]{1,30}\)|/[A-Z][\w ]{3,30}/)[ ]{0,2}(?:—|–|--?)[ ]{0,2}(?=[A-Z\d\"])|"
     r"(?:(?:[A-Z][A-Za-z.'-]+[ ,/&]{1,3}(?:and )?){0,6}\([A-Z][\w. ]{1,30}\)|"
     r"(?:[A-Z][A-Z.'-]{2,}[ ,/]{0,2}){1,4}(?:[A-Z][a-z]+\.?,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?|"
-    r"[A-Z][^.!?;:]{2,50}?[, -][A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[ ]{0,2}(?:—|–|--?)[ ]{0,2}(?=[A-Z\d\"])"
+    r"[A-Z][^.!?;:]{2,50}?[, -][A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+    r"(?:[ ]{0,2}(?:—|–|--)[ ]{0,2}|[ ]{1,2}-[ ]{0,2}|-[ ]{1,2})(?=[A-Z\d\"])"
 )
 _LETTER = re.compile(r"[^\W_]")
 
@@ -60,6 +64,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
 
     >>> dateline_end("TOKYO (Reuters) - Acme grew.", 0, 28), dateline_end("Acme grew.", 0, 10)
     (18, 0)
+    >>> dateline_end("GPT-5 is out.", 0, 13)
+    0
     """
     found = _DATELINE.match(text, start, end)
     return found.end() if found else start

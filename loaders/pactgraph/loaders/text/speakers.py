@@ -20,8 +20,8 @@ _SAYING = (
 _LIST = rf"(?P<who>{_ENTITY}(?:(?: , {_ENTITY})*(?: ,)? (?:and|&) {_ENTITY})?)"
 _ACCORDING = re.compile(rf" according to (?:(?:the|a|an) )?(?:[^{OPEN} ,]+ )?{_LIST}")
 _AFTER = re.compile(
-    rf" , {_LIST}(?: 's)? (?:\S+ ){{0,2}}?{_SAYING} (?:(?:on|in|at|to|a|an|the|its|{OPEN}) "
-    rf"?(?:\S+ ){{0,4}})?[.] $"
+    rf" , {_LIST}(?: 's)? (?:\S+ ){{0,2}}?{_SAYING} (?:(?:on|in|at|to|"
+    rf"(?<=told )(?:a|an|the|its)|{OPEN}) ?(?:\S+ ){{0,4}})?[.] $"
 )
 _INVERTED = re.compile(rf" (?:,|\") (?:said|says|according to) {_LIST}")
 _BEFORE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Thing
-from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME, words
+from pactgraph.loaders.text.wordlists import AUXILIARIES, NOT_BEFORE_A_NAME, words
 
 __all__ = ["ACTORS", "BREAKS", "PARTY_NOUNS", "ROLES", "nearest_subject", "opening", "subject_of"]
 
@@ -32,6 +32,7 @@ ROLES = words(
 BREAKS = words("that while although because ; if when how — as whereas but")
 """Words at which a new clause begins."""
 
+_SAID = words("said says added announced agreed plans owns holds confirmed reported believes")
 _PREPOSITIONS = words(
     "of with by for in between to from among on at via against like under including using than "
     "after before since across per toward towards into over through within without about regarding "
@@ -118,11 +119,27 @@ def nearest_subject(made: Sequence[Token]) -> tuple[Thing, ...]:
     """
     end = len(made)
     for i in range(len(made) - 1, -1, -1):
-        if made[i].word in BREAKS:
+        if made[i].word in BREAKS or _joins_clauses(made, i):
             if clause := subject_of(made[i + 1 : end]):
                 return clause
             end = i
     return subject_of(made)
+
+
+def _joins_clauses(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a conjunction opens a clause with a subject of its own: ", and Acme will"."""
+    if not i or i + 2 >= len(tokens):
+        return False
+    joined = tokens[i].word in {"and", "but"} and tokens[i - 1].word == ","
+    if not joined and tokens[i].word not in _SAID:
+        return False
+    mention, verb = tokens[i + 1].mention, tokens[i + 2].word
+    return (
+        mention is not None
+        and not tokens[i + 1].possessive
+        and mention.thing.kind in _SUBJECT_KINDS
+        and (verb in AUXILIARIES or verb in _SAID)
+    )
 
 
 def opening(tokens: Sequence[Token], i: int) -> str:

@@ -24,6 +24,7 @@ from pactgraph.loaders.text.wordlists import FILLERS, HARDWARE, HEAD_NOUNS, NOT_
 
 __all__ = [
     "CLOSE",
+    "EXCHANGE_CODE",
     "FILLER",
     "HEAD",
     "MARKS",
@@ -41,12 +42,16 @@ FILLER, OPENER, HEAD = "\ue002", "\ue003", "\ue004"
 """Marks of words that may fill a verb group, can't stand inside a noun phrase, or may follow a name."""
 MARKS = FILLER + OPENER + HEAD
 _UNMARKED = str.maketrans("", "", MARKS)
-_WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b))*|\S")
+_WORD = re.compile(r"n't\b|'s\b|'|[^\W_](?:[\w]|[-'.&/](?=\w)(?!'s\b)|(?<=\d),(?=\d{3}))*|\S")
 _JOINED = words(
     "backed owned based led made powered funded controlled affiliated founded built designed supported heavy "
-    "linked run operated"
+    "linked run operated hosted trained"
 )
-_PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?")
+EXCHANGE_CODE = re.compile(
+    r"[A-Z0-9]{1,6}\.(?:O|N|OQ|L|PA|DE|T|HK|OL|KS|NS|AX|TO|SS|SZ|AS|MI|ST|HE|CO|VX|BO|TW|TWO|K|A|MC|BR|IS)(?![\w.])"
+)
+"""The code that an agency writes behind the name of a listed company: "Acme ACM.O"."""
+_PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?|hbm\d\w*")
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
 
@@ -77,12 +82,15 @@ def tokens(
 
     >>> [token.word for token in tokens("It doesn't end.", 0, 15, [])]
     ['it', 'does', "n't", 'end', '.']
+    >>> [token.word for token in tokens("10,000 H100s, 20", 0, 16, [])]
+    ['10,000', 'h100s', ',', '20']
     """
     made: list[Token] = []
     at = start
     for what in found:
         made += _words(folded, at, what.start)
         word = folded[what.start : what.end].split()[-1].lower() if isinstance(what, FoundAmount) else ""
+        word = "percent" if word.endswith("%") or word == "cent" else word  # "51%" and "51 per cent"
         made.append(Token(word, what.start, what.end, what))
         at = what.end
     made += _words(folded, at, end)
@@ -92,7 +100,7 @@ def tokens(
 def _words(folded: str, start: int, end: int) -> Iterator[Token]:
     for match in _WORD.finditer(folded, start, end):
         word = match.group().lower()
-        if word in {'"', "*", "_", OPEN, CLOSE}:
+        if word in {'"', "*", "_", OPEN, CLOSE} or EXCHANGE_CODE.fullmatch(match.group()):
             continue
         if word == "-" and folded[match.start() - 1 : match.end() + 1] == " - ":
             word = "–"  # parts the sentence, and joins no names
@@ -102,6 +110,7 @@ def _words(folded: str, start: int, end: int) -> Iterator[Token]:
             yield Token(folded[match.start() : cut].lower(), match.start(), cut)
             yield Token(split.group().lower(), cut, match.end())
         else:
+            word = "i.t." if match.group() == "IT" else word
             yield Token(word, match.start(), match.end())
 
 

@@ -208,12 +208,41 @@ def _offering(tokens: Sequence[Token], i: int, made: list[Token], things: Things
     plain = adjectives and owner and not (made[-1].possessive or _TERM_ADJECTIVE.match(adjectives[0].word))
     if plain and not (tokens[end - 1].word.endswith("s") and _are_nominal(adjectives)):
         return None  # without a possessive, what follows the name may be a verb: "X buys chips"
+    if adjectives and _is_named_behind(tokens, end):
+        return None
     adjective = " ".join(token.word for token in adjectives if token.word not in _VAGUE)
     after = None if owner else _owner_after(tokens, end)
     thing = _group(things, owner or after, adjective, head, kind, bool(made and made[-1].possessive))
     if thing is None:
         return None
     return _joined(tokens[i:end], thing, tokens[end - 1].word.rstrip(")") or head), end
+
+
+def _is_named_behind(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the offering has a name of its own, which follows: "its new chip, Zap", "its model Zap"."""
+    at = end
+    while (
+        at < len(tokens) and at - end < 3 and tokens[at].word in {",", ":", "(", "called", "named", "dubbed"}
+    ):
+        at += 1
+    mention = tokens[at].mention if at < len(tokens) else None
+    if mention is None or tokens[at].possessive or mention.thing.kind in PARTY_KINDS:
+        return False
+    following = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    return at == end or following in {
+        ",",
+        ".",
+        ";",
+        ")",
+        "for",
+        "in",
+        "to",
+        "at",
+        "with",
+        "on",
+        "which",
+        "that",
+    }
 
 
 def _are_nominal(adjectives: Sequence[Token]) -> bool:

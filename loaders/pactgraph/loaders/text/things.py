@@ -11,6 +11,8 @@ from pactgraph.ontology.iri import Iri
 
 __all__ = ["PARTY_KINDS", "Mention", "Thing", "Things"]
 
+_FOUNDED = frozenset({"joint venture", "venture", "consortium", "alliance"})
+"""Nouns for what goes on to exist by itself once it is agreed."""
 PARTY_KINDS = frozenset({"organization", "regulator", "cloud-platform", "project", "person", "entity"})
 """Kinds of things that sign agreements and stand behind "the company", "they" and "we"."""
 
@@ -27,6 +29,8 @@ class Thing:
     name: str
     owner: Thing | None = None
     parties: tuple[Thing, ...] = ()
+    is_unnamed: bool = False
+    """Whether it is an agreement called by its parties alone, as "their deal" is."""
 
     @property
     def kind(self) -> str:
@@ -105,13 +109,15 @@ class Things:
         return next(filter(None, map(self._catalogue.find, names)), None)
 
     def agreement(self, parties: Iterable[Thing], head: str, said: str | None = None) -> Thing:
-        """The agreement of parties: named after them and the article's noun for it, or as ``said``."""
+        """The agreement of parties: named after them and the article's noun for it, ``said`` if shown."""
         parties = tuple(parties)
         names = [party.name for party in parties]
         joined = ("-".join(names), "-".join(reversed(names)))
         entity = self.find(*(f"{both} {noun}" for noun in (head, "partnership") for both in joined))
         name = f"{joined[0]} {'partnership' if head == 'relationship' else head}"
-        thing = Thing(entity or Entity.named(name, "agreement"), said or name, None, parties)
+        shown = f"{joined[0]} {said}" if said and said != "relationship" else name
+        unnamed = entity is None and head not in _FOUNDED
+        thing = Thing(entity or Entity.named(name, "agreement"), shown, None, parties, unnamed)
         return self._known.setdefault((thing.iri, ""), thing)
 
     def _parent(self, entity: Entity) -> Thing | None:

@@ -11,7 +11,7 @@ from io import StringIO
 from pactgraph.loaders.text.things import Thing
 from pactgraph.ontology.iri import Iri, entity_iri
 
-__all__ = ["fits", "of_trade"]
+__all__ = ["fits", "is_young", "of_trade"]
 
 
 def of_trade(phrase: Sequence[str], things: Iterable[Thing]) -> Thing | None:
@@ -35,7 +35,28 @@ def fits(phrase: Sequence[str], thing: Thing) -> bool:
     (False, True, True)
     """
     trade = _trade(phrase)
+    if trade is None and is_young(phrase):
+        return thing.iri not in _giants()
     return trade is None or thing.iri in trade or thing.iri not in _placed()
+
+
+def is_young(phrase: Sequence[str]) -> bool:
+    """Whether words speak of a young company, as which no giant is meant.
+
+    >>> is_young(["the", "startup"]), is_young(["company"])
+    (True, False)
+    """
+    return bool(phrase) and phrase[-1] in {"startup", "start-up", "unicorn"}
+
+
+@cache
+def _giants() -> frozenset[Iri]:
+    """Parties of the trades that have giants, other than those of trades that have startups."""
+    giants = (
+        parties for called, parties in _trades().items() if called.endswith(("giant", "titan", "major"))
+    )
+    young = (parties for called, parties in _trades().items() if is_young(called.split()))
+    return frozenset[Iri]().union(*giants) - frozenset[Iri]().union(*young)
 
 
 def _trade(phrase: Sequence[str]) -> frozenset[Iri] | None:

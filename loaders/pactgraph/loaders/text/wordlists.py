@@ -20,12 +20,12 @@ DETERMINERS = words("a an the this that these those its their our his her any al
 AUXILIARIES = words(
     "is are was were be been being am has have had having do does did will would shall should "
     "may might could can cannot must to "
-    "not n't never 'll 've 're won ca"
+    "not n't never 'll 've 're wo ca"
 )
 
 FILLERS = AUXILIARIES | words(
     "also now still already today just again then both each together jointly further first "
-    "initially ever even "
+    "initially ever even since so far later "
     "agree agreed agrees agreeing commit committed commits committing plan plans planned "
     "planning intend intends intended intending "
     "expect expects expected expecting aim aims aimed aiming continue continues continued "

@@ -24,7 +24,7 @@ from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.interchange import interchange_table
 from pactgraph.ontology.records import Notice, Record, Records, Refusal
-from pactgraph.ontology.source import Evidence, Source
+from pactgraph.ontology.source import Evidence
 
 __all__ = ["read_wikidata"]
 
@@ -60,14 +60,7 @@ class _Telling:
         self.index = index
         self.unknown = self.coarse = self.others = 0
         self.example = ""
-        self.own = Source(
-            identifier=document.url or document.identifier,
-            title=document.stem,
-            publisher="Wikidata",
-            url=document.url,
-            media_type="application/json",
-            content_hash=document.content_hash,
-        )
+        self.own = document.as_source("application/json", publisher="Wikidata")
 
     def records(self) -> Iterator[Record]:
         yield self.own

@@ -60,6 +60,8 @@ def row_of_claim(
     more = {
         "amounts": [_amount_json(amount) for amount in claim.amounts],
         "speakers": list(claim.speakers),
+        "entry": claim.entry,
+        "replaces": list(claim.replaces),
         "scope_is_entity": isinstance(claim.scope, Iri),
         "valid_to": str(claim.valid_to) if claim.valid_to is not None and last is None else None,
         "within": source.within if carrier is None else None,
@@ -167,6 +169,8 @@ def claim_of_row(row: Mapping[str, str], source: Source) -> Claim:
         asserted_by=row["asserted_by"] or None,
         speakers=tuple(map(Iri, more.get("speakers", ()))),
         confidence=_word(Confidence, row["confidence"]) if row["confidence"] else None,
+        entry=Iri(more["entry"]) if "entry" in more else None,
+        replaces=tuple(map(Iri, more.get("replaces", ()))),
         recorded_by=row["recorded_by"] or None,
         recorded_at=datetime.fromisoformat(row["recorded_at"]) if row["recorded_at"] else None,
     )
