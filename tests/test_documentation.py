@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pactgraph.graph.cli import main
-from tests.loaders.documents import paragraph, pdf, word
+from tests.loaders.documents import paragraph, pdf, word, zipped
 from tests.loaders.gold.texts import gold
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +71,20 @@ INPUTS: dict[str, str | bytes] = {
     "<issuerName>One Corp.</issuerName></issuerInfo></coverPageHeader><reportingPersons><reportingPersonInfo>"
     "<reportingPersonName>Fund LP</reportingPersonName><percentOfClass>8.5</percentOfClass>"
     "</reportingPersonInfo></reportingPersons></formData></edgarSubmission>\n",
+    "13f.xml": "<informationTable><infoTable><nameOfIssuer>ONE CORP</nameOfIssuer>"
+    "<titleOfClass>COM</titleOfClass><cusip>123456101</cusip><value>9</value>"
+    "<shrsOrPrnAmt><sshPrnamt>2</sshPrnamt><sshPrnamtType>SH</sshPrnamtType></shrsOrPrnAmt></infoTable>"
+    "</informationTable>",
+    "submission.txt": "ACCESSION NUMBER: 2\nCONFORMED SUBMISSION TYPE: 10-K\n\nFILER:\n\n"
+    "  COMPANY CONFORMED NAME: ONE CORP\n  CENTRAL INDEX KEY: 7\n<DOCUMENT>\n<TYPE>EX-21\n<TEXT>\n"
+    "Subsidiaries of the Registrant\n\nSub A Inc.    Ohio    51%\n</TEXT>\n</DOCUMENT>\n",
+    "opencorporates.json": '{"api_version": "0.4", "results": {"company": {"name": "ACME LTD", '
+    '"company_number": "01234567", "jurisdiction_code": "gb", "opencorporates_url": '
+    '"https://opencorporates.com/companies/gb/01234567"}}}\n',
+    "statements.csv": "canonical_id,entity_id,prop,schema,value,dataset\n"
+    "own,own,owner,Ownership,jo,list\nown,own,asset,Ownership,acme,list\njo,jo,name,Person,Jo Doe,list\n",
+    "answer.json": '{"limit": 5, "results": [{"id": "acme", "caption": "Acme", "schema": "Company", '
+    '"properties": {"name": ["Acme"]}}]}\n',
     "company_tickers.json": '{"0": {"cik_str": 7, "ticker": "ONE", "title": "One Corp."}}\n',
     "header.txt": "ACCESSION NUMBER: 1\nCONFORMED SUBMISSION TYPE: 10-K\n\nFILER:\n\n"
     "  COMPANY CONFORMED NAME: ONE CORP\n  CENTRAL INDEX KEY: 7\n",
@@ -80,6 +94,11 @@ INPUTS: dict[str, str | bytes] = {
     "my:closed '2026-01-31' ; my:buyer <https://e.org/a> ; my:target <https://e.org/b> ; my:price 4 .\n",
     "my.rq": "PREFIX my: <https://example.org/deals#>\nCONSTRUCT { [] a pact:Claim ; rdf:subject ?buyer ; "
     "rdf:predicate pact:acquires ; rdf:object ?target } WHERE { ?d my:buyer ?buyer ; my:target ?target }\n",
+    "network.gml": 'graph [ directed 1 node [ id 0 label "Alpha" ] node [ id 1 label "Beta" ] '
+    'edge [ source 0 target 1 label "owns 60%" ] ]',
+    "network.json": '{"nodes": [{"id": "Alpha"}, {"id": "Beta"}], "links": [{"source": "Alpha", '
+    '"target": "Beta", "type": "partner"}]}',
+    "network.zip": zipped({"deals.csv": "subject,predicate,object\nAzure,hosts,Frontier\n"}),
     "network.graphml": '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     '<key id="r" for="edge" attr.name="relation" attr.type="string"/><graph edgedefault="directed">'
     '<node id="Alpha"/><node id="Beta"/><edge source="Alpha" target="Beta"><data key="r">owns</data></edge>'

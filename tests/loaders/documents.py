@@ -1,8 +1,9 @@
-"""PDF and Word documents, made by hand as small as they can be."""
+"""PDF and Word documents and archives, made by hand as small as they can be."""
 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -38,6 +39,15 @@ def pdf(*pages: list[str], info: str = "") -> bytes:
 def paragraph(*runs: str, properties: str = "") -> str:
     made = "".join(run if run.startswith("<") else f"<w:r><w:t>{run}</w:t></w:r>" for run in runs)
     return f"<w:p><w:pPr>{properties}</w:pPr>{made}</w:p>"
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """A zip archive of files by their names."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
 
 
 def word(

@@ -41,3 +41,28 @@ def test_a_page_gives_its_metadata_and_main_text() -> None:
 def test_a_page_without_text_says_so() -> None:
     with pytest.raises(MalformedSource, match="no main text is found"):
         list(HTML.read(Document("page.html", "file:///page.html", b"<html><body></body></html>")))
+
+
+ABOUT = """<html><head><title>About us</title><script type="application/ld+json">
+{"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "About us", 
+ "about": {"@id": "#us"}},
+ {"@type": "Corporation", "@id": "#us", "name": "Halcyon Labs", "parentOrganization":
+ {"@type": "Corporation", "name": "Borealis Bank"}, "founder": [{"@type": "Person", "name": "Jo Doe"}]}]}
+</script></head><body><main><p>Halcyon Labs makes instruments for people who like to measure the weather
+at home.</p></main></body></html>"""
+
+
+def test_what_a_page_tells_of_organizations_in_json_ld_is_read() -> None:
+    document = Document("about.html", "file:///about.html", ABOUT.encode())
+    found = list(HTML.read(document))
+    claims = {(c.subject_name, c.relation, c.object_name) for c in found if isinstance(c, Claim)}
+    assert ("Halcyon Labs", "subsidiary-of", "Borealis Bank") in claims
+    page, inner = (record for record in found if isinstance(record, Source))
+    assert inner.within == page.iri
+    assert all(claim.source == inner.iri for claim in found if isinstance(claim, Claim))
+
+
+def test_the_json_ld_of_an_article_tells_of_its_publisher_and_is_no_claim() -> None:
+    text = ABOUT.replace('"WebPage"', '"NewsArticle"')
+    found = HTML.read(Document("news.html", "file:///news.html", text.encode()))
+    assert not [record for record in found if isinstance(record, Claim)]

@@ -88,3 +88,41 @@ def test_an_item_that_cannot_be_read_costs_only_itself() -> None:
 
 def test_other_lists_are_no_answers_of_the_register() -> None:
     assert not PSC.recognises(Document("a.json", "a", b'{"items": [{"name": "x"}]}'))
+
+
+def test_the_appointments_of_one_officer_name_the_company_of_each() -> None:
+    def appointment(number: str, role: str) -> dict[str, Any]:
+        return {
+            "name": "Tim ROE",
+            "officer_role": role,
+            "appointed_on": "2015-01-05",
+            "appointed_to": {"company_number": number, "company_name": f"COMPANY {number}"},
+            "links": {"company": f"/company/{number}"},
+        }
+
+    links = {"self": "/officers/o77/appointments"}
+    items = [appointment("09876543", "director"), appointment("01234567", "secretary")]
+    found = read({"name": "Tim ROE", "items": items, "links": links, "total_results": 2})
+    assert said(found) == [
+        ("Tim ROE", "board-member-of", "COMPANY 09876543", "director", "2015-01-05", "None"),
+        ("Tim ROE", "officer-of", "COMPANY 01234567", "secretary", "2015-01-05", "None"),
+    ]
+    # the same person as in the list of a company's officers
+    officers = read(listed(OFFICER, within="officers"))
+    subjects = {record.subject for record in (*found, *officers) if isinstance(record, Claim)}
+    assert len(subjects) == 1
+
+
+def test_a_profile_tells_the_names_a_company_had() -> None:
+    former = [{"name": "OLD LTD", "effective_from": "1990-01-02", "ceased_on": "2001-02-03"}]
+    profile = {
+        "company_name": "ACME LTD",
+        "company_number": "01234567",
+        "company_status": "active",
+        "date_of_creation": "1990-01-02",
+        "previous_company_names": former,
+        "links": {"self": "/company/01234567"},
+    }
+    (company,) = (record for record in read(profile) if isinstance(record, Entity) and record.aliases)
+    assert (company.name, company.aliases) == ("ACME LTD", ("OLD LTD",))
+    assert company.description == "active; incorporated on 1990-01-02; formerly OLD LTD (until 2001-02-03)"

@@ -10,14 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.loaders.document import Document
+from pactgraph.loaders.followthemoney import FOLLOW_THE_MONEY
 from pactgraph.loaders.gleif.loader import GLEIF
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.network.gexf import GEXF
+from pactgraph.loaders.network.gml import GML
 from pactgraph.loaders.network.graphml import GRAPHML
+from pactgraph.loaders.network.json_graph import JSON_GRAPH
+from pactgraph.loaders.opencorporates import OPENCORPORATES
+from pactgraph.loaders.psc import PSC
 from pactgraph.loaders.sec.companies import SEC_COMPANIES
 from pactgraph.loaders.sec.exhibit21 import EXHIBIT_21
 from pactgraph.loaders.sec.header import SEC_HEADER
+from pactgraph.loaders.sec.holdings import HOLDINGS
 from pactgraph.loaders.sec.schedule13 import SCHEDULE_13
+from pactgraph.loaders.sec.schedule_pages import SCHEDULE_PAGES
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import UnreadableSource
@@ -41,7 +48,9 @@ def read_or_refuse(loader: Loader, name: str, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("loader", "name"),
     [(GLEIF, "a.xml"), (GLEIF, "a.json"), (SCHEDULE_13, "a.xml"), (SEC_COMPANIES, "a.json"),
-     (SEC_HEADER, "a.txt"), (EXHIBIT_21, "a.html"), (GRAPHML, "a.graphml"), (GEXF, "a.gexf")],
+     (SEC_HEADER, "a.txt"), (EXHIBIT_21, "a.html"), (GRAPHML, "a.graphml"), (GEXF, "a.gexf"),
+     (GML, "a.gml"), (JSON_GRAPH, "a.json"), (HOLDINGS, "a.xml"), (OPENCORPORATES, "a.json"),
+     (FOLLOW_THE_MONEY, "a.csv"), (PSC, "a.json"), (SCHEDULE_PAGES, "a.txt")],
 )  # fmt: skip
 @settings(max_examples=25, deadline=None)
 @given(st.binary(max_size=300))
@@ -67,7 +76,9 @@ WORDS = st.sampled_from(
 MEMBERS = st.sampled_from([
     "LEI", "Entity", "LegalName", "Relationship", "StartNode", "EndNode", "NodeID", "RelationshipType",
     "RelationshipPeriods", "Registration", "ExceptionCategory", "ExceptionReason", "cik", "name",
-    "formerNames", "tickers", "addresses", "filings", "fields", "data", "$",
+    "formerNames", "tickers", "addresses", "filings", "fields", "data", "$", "nodes", "source", "target",
+    "id", "label", "elements", "results", "responses", "schema", "properties", "company", "officer",
+    "officers", "company_number", "jurisdiction_code", "attributes", "type", "items", "appointed_to", "links",
 ])  # fmt: skip
 TREES: st.SearchStrategy[Any] = st.recursive(
     WORDS | st.none() | st.integers() | st.booleans(),
@@ -93,11 +104,77 @@ def test_any_json_of_the_sec(tree: Any) -> None:
     read_or_refuse(SEC_COMPANIES, "a.json", json.dumps(tree).encode())
 
 
+@pytest.mark.parametrize("loader", [JSON_GRAPH, OPENCORPORATES, FOLLOW_THE_MONEY, PSC, GLEIF])
+@settings(max_examples=40, deadline=None)
+@given(TREES)
+def test_any_json_of_the_right_members(loader: Loader, tree: Any) -> None:
+    read_or_refuse(loader, "a.json", json.dumps(tree).encode())
+    answer = {
+        "data": {"type": "lei-records"},
+        "api_version": "1",
+        "results": tree,
+        "nodes": tree,
+        "edges": tree,
+    }
+    read_or_refuse(loader, "a.json", json.dumps(answer).encode())
+
+
+LISTS = st.sampled_from(
+    [
+        "graph [",
+        "node [",
+        "edge [",
+        "]",
+        "id 1",
+        "source 1",
+        "target 1",
+        'label "owns"',
+        "directed 1",
+        '"',
+        "#",
+    ]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(LISTS, max_size=25))
+def test_any_lists_of_gml(pieces: list[str]) -> None:
+    read_or_refuse(GML, "a.gml", ("graph [ " + "\n".join(pieces)).encode())
+
+
+CELLS = st.sampled_from(
+    ["", "a", "b", "id", "name", "owner", "asset", "Company", "Ownership", "t", '"', "x\ny"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELLS, min_size=4, max_size=7), max_size=6))
+def test_any_rows_of_statements(rows: list[list[str]]) -> None:
+    lines = ["canonical_id,entity_id,prop,schema,value,external", *(",".join(row) for row in rows)]
+    read_or_refuse(FOLLOW_THE_MONEY, "a.csv", "\n".join(lines).encode())
+
+
+TAGS = st.sampled_from(
+    ["<DOCUMENT>", "<TYPE>8-K", "<TYPE>SC 13D", "<TYPE>INFORMATION TABLE", "<TYPE>EX-99", "<TEXT>",
+     "</TEXT>", "</DOCUMENT>", "<XML>", "NAME OF REPORTING PERSON", "Fund LP", "PERCENT OF CLASS", "5%",
+     "<html><p>x</p>",
+     "AGGREGATE AMOUNT BENEFICIALLY OWNED", "12,3", "FILER:", "SUBJECT COMPANY:", "CENTRAL INDEX KEY: 7"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TAGS, max_size=25))
+def test_any_submission_of_the_right_tags(pieces: list[str]) -> None:
+    read_or_refuse(SEC_HEADER, "a.txt", ("FILER:\nCENTRAL INDEX KEY: 8\n" + "\n".join(pieces)).encode())
+
+
 ELEMENTS = st.sampled_from([
     "LEIRecord", "LEI", "Entity", "LegalName", "Exception", "RelationshipRecord", "Relationship",
     "StartNode", "NodeID", "formData", "coverPageHeader", "issuerInfo", "issuerName", "issuerCIK",
     "reportingPersons", "reportingPersonInfo", "percentOfClass", "reportingPersonName", "node",
-    "edge", "data", "key", "graph", "attvalue", "hyperedge", "dateOfEvent",
+    "edge", "data", "key", "graph", "attvalue", "hyperedge", "dateOfEvent", "infoTable", "cusip",
+    "nameOfIssuer",
+    "shrsOrPrnAmt", "sshPrnamt", "value", "coverPage", "filingManager",
 ])  # fmt: skip
 MARKUP: st.SearchStrategy[str] = st.recursive(
     WORDS,
@@ -113,7 +190,8 @@ MARKUP: st.SearchStrategy[str] = st.recursive(
 @pytest.mark.parametrize(
     ("loader", "root"),
     [(GLEIF, "LEIData"), (GLEIF, "RelationshipData"), (GLEIF, "ReportingExceptionData"),
-     (SCHEDULE_13, "edgarSubmission"), (GRAPHML, "graphml"), (GEXF, "gexf")],
+     (SCHEDULE_13, "edgarSubmission"), (GRAPHML, "graphml"), (GEXF, "gexf"), (HOLDINGS, "informationTable"),
+     (HOLDINGS, "edgarSubmission")],
 )  # fmt: skip
 @settings(max_examples=25, deadline=None)
 @given(st.lists(MARKUP, max_size=4))

@@ -1,4 +1,4 @@
-"""Addresses that mean many files: folders with all below them, and patterns such as ``news/**/*.md``.
+"""Addresses that mean many files: folders with all below them, archives, patterns such as ``news/**/*.md``.
 
 What stands there and cannot be read is not passed over in silence: it comes last, as a document whose
 reading refuses each of these files with the reason.
@@ -14,15 +14,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from pactgraph.loaders.archive import is_archive, members
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.loader import Loader
 from pactgraph.ontology.errors import UnreadableSource, UnsupportedSource
 from pactgraph.ontology.records import Records, Refusal
 
-__all__ = ["LEFT_OUT", "files_at", "means_many", "refusing"]
+__all__ = ["LEFT_OUT", "files_at", "files_in", "means_many", "refusing"]
 
 _LEFT_OUT: Final = "application/x-pactgraph-left-out"
 _STORE: Final = "pactgraph.json"
+Readable = Callable[[Document], object]
+"""Raises for a document that no loader reads."""
 
 
 def means_many(address: str) -> bool:
@@ -34,29 +37,60 @@ def means_many(address: str) -> bool:
     return Path(address).is_dir() or (glob.has_magic(address) and not Path(address).exists())
 
 
-def files_at(
-    address: str, readable: Callable[[Document], object], *, encoding: str | None = None
-) -> Iterator[Document]:
+def files_at(address: str, readable: Readable, *, encoding: str | None = None) -> Iterator[Document]:
     """The files at an address that some loader reads, in the order of their paths.
 
     Hidden files and folders are passed over, and so are mappings: they say how other files are read.
-    ``readable`` raises for a document that no loader reads.
+    Archives among them stand for the files in them.
 
     :raises UnreadableSource: where nothing is there that can be read
     """
     left_out: list[tuple[str, str]] = []
-    found = 0
-    for path in _paths(address, left_out):
+    place = "in this folder" if Path(address).is_dir() else "by this pattern"
+    read = _read_each(_paths(address, left_out), encoding, left_out)
+    yield from _those_read(read, readable, left_out, address, place)
+
+
+def files_in(archive: Document, readable: Readable) -> Iterator[Document]:
+    """The files in an archive that some loader reads; what is alone in it is read like the file itself.
+
+    :raises UnreadableSource: where the archive is damaged, or nothing in it can be read
+    """
+    found = list(members(archive))
+    if len(found) == 1:
+        yield found[0]
+    else:
+        yield from _those_read(iter(found), readable, [], archive.name, "in this archive")
+
+
+def _read_each(
+    paths: Iterable[Path], encoding: str | None, left_out: list[tuple[str, str]]
+) -> Iterator[Document]:
+    for path in paths:
         try:
             document = replace(read_file(path, encoding=encoding), found=True)
+            yield from members(document) if is_archive(document) else (document,)
+        except UnreadableSource as error:
+            left_out.append((str(path), _reason(str(path), error)))
+
+
+def _those_read(
+    documents: Iterator[Document],
+    readable: Readable,
+    left_out: list[tuple[str, str]],
+    address: str,
+    place: str,
+) -> Iterator[Document]:
+    found = 0
+    for document in documents:
+        try:
             readable(document)
         except (UnsupportedSource, UnreadableSource) as error:
-            left_out.append((str(path), _reason(str(path), error)))
+            left_out.append((document.name, _reason(document.name, error)))
             continue
         found += 1
         yield document
     if not found:
-        place = "in this folder" if Path(address).is_dir() else "by this pattern"
         others = f" (left out: {len(left_out)}, such as {': '.join(left_out[0])})" if left_out else ""
         raise UnreadableSource(f"{address}: nothing that can be read is found {place}{others}")
     if left_out:

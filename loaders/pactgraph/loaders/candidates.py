@@ -7,22 +7,19 @@ import unicodedata
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from pactgraph.loaders.catalogue import Catalogue
 from pactgraph.ontology.entity import UNCLASSIFIED, Entity
+from pactgraph.ontology.identity.words import organization_words
 from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["LinkCandidate", "candidates"]
 
-_LEGAL = frozenset(
-    ("inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc",
-     "pbc", "se", "sa", "ag", "gmbh", "nv", "bv", "spa", "oy", "ab", "kk", "holdings", "holding", "group",
-     "the")
-)  # fmt: skip
+_OF_A_GROUP = frozenset({"holding", "holdings", "group", "the"})
 _ENOUGH = 0.72
 _TYPO = 0.85
 _ONE_LETTER = 0.95
@@ -97,12 +94,19 @@ class _Known:
     name: _Name
 
 
+@cache
+def _beside_the_name() -> frozenset[str]:
+    """Words that a name may have or not: legal forms of one word, and those of a group's head."""
+    forms = (form[0] for form in organization_words().legal_forms if len(form) == 1)
+    return frozenset(forms) | _OF_A_GROUP
+
+
 @lru_cache(maxsize=8192)
 def _name(said: str) -> _Name:
     plain = unicodedata.normalize("NFKD", said)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = tuple(word.casefold() for word in _WORD.findall(plain))
-    core = tuple(word for word in words if word.strip(".") not in _LEGAL) or words
+    core = tuple(word for word in words if word.replace(".", "") not in _beside_the_name()) or words
     initials = "".join(word[0] for word in words if word not in {"of", "and", "for", "the"})
     return _Name(said, words, " ".join(core), initials if len(words) > 1 else "")
 

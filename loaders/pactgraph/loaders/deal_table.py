@@ -21,9 +21,10 @@ def _read(document: Document) -> Records:
     mappings = choose_mappings(document)
     if not mappings:
         open_table(document)  # what is no table at all says so itself
+        given = document.name.removesuffix(f"/{document.member}")
         raise UnsupportedSource(
             f"{document.name}: no mapping says how to read this table; "
-            f"`pactgraph map {document.name} -o {document.stem}.mapping.yaml` proposes one to check and keep "
+            f"`pactgraph map {given} -o {document.stem}.mapping.yaml` proposes one to check and keep "
             "(a table with the columns subject, predicate and object needs none)"
         )
     catalogue = current_catalogue()

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
-from pactgraph.loaders.packed import DamagedPacking, is_packed, unpacked, without_packing
+from pactgraph.loaders.packed import DamagedPacking, packing_of, unpacked, without_packing
 from pactgraph.ontology.errors import MalformedSource, UnreadableSource
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.source import Source
@@ -40,7 +40,8 @@ class Document:
     ``constructs`` are names and texts of SPARQL CONSTRUCT queries that a user gives along with RDF.
     ``registrant`` is whose filing it is, by name or CIK, where it does not say so itself.
     ``edges_as_drawn`` says that edges without a direction run from source to target all the same.
-    What is packed by gzip is unpacked while it is read, whatever its name.
+    What is packed by gzip, bzip2 or xz is unpacked while it is read, whatever its name; ``member`` is the
+    name of the file that is meant within a zip archive.
 
     >>> Document("deals.csv", "file:///deals.csv", b"subject,predicate,object\\n").suffix
     '.csv'
@@ -57,11 +58,12 @@ class Document:
     edges_as_drawn: bool = False
     watch: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
     found: bool = field(default=False, compare=False)
+    member: str | None = None
 
     @property
     def suffix(self) -> str:
         """The ending of the name, in lower case and with its dot; of ``a.csv.gz`` it is that of ``a.csv``."""
-        path = urlsplit(self.name).path if self.url else self.name
+        path = urlsplit(self.name).path if self.url and self.member is None else self.name
         return PurePosixPath(without_packing(path)).suffix.lower()
 
     @property
@@ -107,9 +109,8 @@ class Document:
     @property
     def head(self) -> bytes:
         """The first 4096 bytes, to tell what the input is; none where it is packed and damaged."""
-        stream = self._opened()
-        with suppress(DamagedPacking), self._unpacked(stream) as unpacked_stream:
-            return unpacked_stream.read(4096)
+        with suppress(DamagedPacking), self._unpacked(self._opened()) as stream:
+            return stream.read(4096)
         return b""
 
     @property
@@ -128,7 +129,10 @@ class Document:
         return self._unpacked(BufferedReader(_Watched(stream, self.watch), _READ_AT_ONCE))
 
     def _unpacked(self, stream: BufferedReader | BytesIO) -> BufferedReader | BytesIO:
-        return unpacked(stream, self.name, self.size) if is_packed(stream) else stream
+        if self.member is not None:
+            stream = unpacked(stream, "zip", self.name, self.size, self.member)
+        packing = packing_of(stream)
+        return stream if packing is None else unpacked(stream, packing, self.name, self.size)
 
     def _opened(self) -> BufferedReader | BytesIO:
         if isinstance(self.content, bytes):

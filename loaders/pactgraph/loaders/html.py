@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from pactgraph.loaders.article import article_records
+from pactgraph.loaders.carried import carried
 from pactgraph.loaders.dateline import dateline
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
+from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.errors import MalformedSource
-from pactgraph.ontology.records import Notice, Records
+from pactgraph.ontology.records import Notice, Record, Records, Refusal
 from pactgraph.ontology.source import Source
 
 __all__ = ["HTML"]
@@ -23,14 +28,22 @@ _MARKUP = re.compile(
 
 def _read(document: Document) -> Records:
     # lxml and trafilatura weigh half a second of start-up, which only pages should pay
-    from pactgraph.loaders.page import current_report, decoded, main_text, page_facts, parsed
+    from pactgraph.loaders.page import (
+        current_report,
+        decoded,
+        main_text,
+        page_facts,
+        parsed,
+        related_nodes,
+    )
 
     page = decoded(document)
     tree = parsed(page)
     facts = page_facts(tree, document.url)
     report = current_report(tree)
     text = main_text(page, facts.body, document.url) if report is None else report.text
-    if not text:
+    related = related_nodes(tree)
+    if not text and not related:
         raise MalformedSource(
             document.name,
             "no main text is found in this page; it may be built by scripts, or ask for a login or consent "
@@ -45,13 +58,32 @@ def _read(document: Document) -> Records:
         url=facts.url,
         media_type="text/html",
         content_hash=document.content_hash,
-        text=text,
+        text=text or None,
     )
-    yield from article_records(source, document.name)
+    linked = list(_linked(related, source, document)) if related else []
+    told = any(isinstance(record, Claim) for record in linked)
+    for record in article_records(source, document.name):
+        if not (told and isinstance(record, Notice)):
+            yield record
+    yield from linked
     if not facts.free:
         yield Notice(
             document.name, "the page says that part of it is for subscribers; what stands in it was read"
         )
+
+
+def _linked(nodes: list[dict[str, Any]], source: Source, document: Document) -> Iterator[Record]:
+    """What a page tells in JSON-LD of organizations, as RDF within the page."""
+    from pactgraph.loaders.rdf import RDF
+
+    content = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False)
+    inner = Document(f"{document.name}, JSON-LD.jsonld", f"{source.identifier}#json-ld", content.encode())
+    try:
+        for record in carried(RDF.read(inner), source):
+            if not isinstance(record, Notice):
+                yield record
+    except MalformedSource as error:
+        yield Refusal(document.name, "its JSON-LD", error.problem, content[:2000])
 
 
 def _host(url: str | None) -> str | None:

@@ -8,11 +8,13 @@ from functools import cache
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
-from pactgraph.loaders.addresses import files_at, means_many, refusing
+from pactgraph.loaders.addresses import files_at, files_in, means_many, refusing
+from pactgraph.loaders.archive import is_archive
 from pactgraph.loaders.corrections import replayed
 from pactgraph.loaders.document import Document, read_file
 from pactgraph.loaders.fetch import fetch
 from pactgraph.loaders.loader import Loader
+from pactgraph.loaders.packed import packed_otherwise
 from pactgraph.loaders.reference import REFERENCE, reference_documents
 from pactgraph.ontology.errors import UnsupportedSource
 from pactgraph.ontology.records import Records
@@ -59,6 +61,10 @@ def loader_for(document: Document) -> Loader:
     if candidates:
         chosen = candidates[0]
         return replace(chosen, read=refusing(chosen.read)) if document.found else chosen
+    if (packing := packed_otherwise(document.head)) is not None:
+        raise UnsupportedSource(
+            f"{document.name}: it is packed by {packing}; unpack it first, or use zip or gzip"
+        )
     if by_name:
         kinds = ", ".join(loader.name for loader in by_name)
         raise UnsupportedSource(
@@ -74,15 +80,26 @@ def loader_for(document: Document) -> Loader:
 def documents(
     address: str, *, encoding: str | None = None, allow_private: bool = False
 ) -> Iterator[Document]:
-    """The documents at an address: a file, folder or pattern, an http(s) URL, or ``pactgraph:reference``."""
+    """The documents at an address: a file, folder, pattern or http(s) URL, or ``pactgraph:reference``.
+
+    An archive stands for the files in it.
+    """
     if address == REFERENCE:
         yield from reference_documents()
     elif "://" in address:
-        yield fetch(address, allow_private=allow_private, encoding=encoding)
+        yield from _opened(fetch(address, allow_private=allow_private, encoding=encoding))
     elif means_many(address):
         yield from files_at(address, loader_for, encoding=encoding)
     else:
-        yield read_file(address, encoding=encoding)
+        yield from _opened(read_file(address, encoding=encoding))
+
+
+def _opened(document: Document) -> Iterator[Document]:
+    """The document, or the files of the archive that it is."""
+    if is_archive(document):
+        yield from files_in(document, loader_for)
+    else:
+        yield document
 
 
 def read(address: str, *, kept: Mapping[str, Source] = MappingProxyType({})) -> Records:

@@ -58,6 +58,9 @@ def _named(text: str) -> list[tuple[str, str]]:
         ("It met Tamber Vehicles (\"Tamber\") in May.", [("Tamber Vehicles", "entity")]),
         ("It has an office with Tamber near Cedar Hollow, Iowa.", [("Tamber", "entity")]),
         ("**Same** Tamber talks.", [("Tamber", "entity")]),
+        ("It filed with Tamber under Section 18 of the Securities Act.", [("Tamber", "entity")]),
+        ("Item 7.01 Regulation FD Disclosure.", []),
+        ("Item 7.01 tells of Tamber Labs.", [("Tamber Labs", "organization")]),
     ],
 )  # fmt: skip
 def test_new_names(text: str, expected: list[tuple[str, str]]) -> None:

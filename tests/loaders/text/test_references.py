@@ -15,6 +15,14 @@ Read = Callable[..., list[Claim]]
     ("text", "fact"),
     [
         ("Intel grew. The company acquired Groq.", ("Intel", "acquires", "Groq")),
+        (
+            "Intel (the “Company”) met Cisco. Cisco grew. The Company acquired Groq.",
+            ("Intel", "acquires", "Groq"),
+        ),
+        (
+            'Intel, a chipmaker ("we" or the "Company"), met Cisco. It grew. The Company bought Groq.',
+            ("Intel", "acquires", "Groq"),
+        ),
         ("Intel grew. It acquired Groq.", ("Intel", "acquires", "Groq")),
         ("Intel grew and acquired Groq.", ("Intel", "acquires", "Groq")),
         ("Cohere raised money. The startup uses Azure.", ("Azure", "provides-compute-to", "Cohere")),

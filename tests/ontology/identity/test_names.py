@@ -150,3 +150,27 @@ def test_which_name_comes_first_makes_no_difference(one: str, other: str) -> Non
 def test_a_name_is_the_same_as_itself(name: str) -> None:
     parts = OrganizationName.of(name)
     assert compare_organization_names(parts, parts).verdict is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Zimmer, hayd en", "Zimmer, hayden", Verdict.SAME),  # a word broken in two
+        ("van der berg, Jo", "vanderberg, Jo", Verdict.SAME),
+        ("Zimmer, Mary Ann", "Zimmer, Mary", Verdict.PART),
+        ("Zimmer, aym", "Zimmer, amy", Verdict.CLOSE),  # letters that changed places
+        ("Zimmer, may", "Zimmer, amy", Verdict.DIFFERENT),
+        ("freq, riley", "frew, riley", Verdict.OTHER_PART),  # a slip, or another family
+    ],
+)
+def test_slips_of_the_pen_are_seen_through(one: str, other: str, verdict: Verdict) -> None:
+    found = compare_person_names(PersonName.of(one), PersonName.of(other))
+    assert found.verdict is verdict
+
+
+def test_a_slip_in_the_family_name_speaks_for_and_marriage_for_nothing() -> None:
+    points = [
+        compare_person_names(PersonName.of("Ames, Riley"), PersonName.of(other)).points
+        for other in ("Ams, Riley", "Amez, Riley", "Borman, Riley")
+    ]
+    assert points[0] > 0 and points[1] > 0 and points[2] == 0

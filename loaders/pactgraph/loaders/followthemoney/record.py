@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pactgraph.loaders.followthemoney.model import model
+from pactgraph.loaders.json_stream.values import written
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.iri import Iri
 
-__all__ = ["DELETED", "FtmRecord", "entity_of_id", "merged", "records_of"]
+__all__ = ["DELETED", "FtmRecord", "entity_of_id", "merged", "records_of", "results"]
 
 DELETED = "DEL"
 
@@ -72,8 +73,15 @@ def _own(identifier: str) -> Iri:
 def records_of(value: Any, text: str, line: int) -> Iterator[FtmRecord]:
     """The records in a JSON value: the entity, that of a delta, and those nested in its properties.
 
+    Of an answer of OpenSanctions' API they are those of its results.
+
     :raises InvalidValue: where it is no entity
     """
+    answered = results(value)
+    if answered is not None:
+        for entity in answered:
+            yield from records_of(entity, written(entity), line)
+        return
     operation = None
     if isinstance(value, dict) and "op" in value:
         operation, value = value["op"], value.get("entity")
@@ -86,6 +94,23 @@ def records_of(value: Any, text: str, line: int) -> Iterator[FtmRecord]:
         yield FtmRecord(found["id"], found.get("schema") or "", properties, operation, found, words, place)
 
 
+def results(value: Any) -> list[Any] | None:
+    """The results of an answer to a search or to questions of matching; nothing where it is no answer.
+
+    >>> results({"responses": {"q": {"results": [{"id": "a"}]}}}), results({"id": "a", "schema": "Person"})
+    ([{'id': 'a'}], None)
+    """
+    if not isinstance(value, dict) or "schema" in value or "op" in value:
+        return None
+    if isinstance(value.get("results"), list):
+        found: list[Any] = value["results"]
+        return found
+    answers = value.get("responses")
+    if not isinstance(answers, dict):
+        return None
+    return [entity for answer in answers.values() for entity in results(answer) or ()]
+
+
 def _flattened(
     value: Any, operation: str | None, around: str | None = None
 ) -> Iterator[tuple[dict[str, Any], dict[str, tuple[str, ...]]]]:
@@ -93,6 +118,7 @@ def _flattened(
         raise InvalidValue("no FollowTheMoney entity: it is no JSON object")
     if not isinstance(value.get("id"), str) or not value["id"].strip() or len(value["id"]) > 190:
         raise InvalidValue("no FollowTheMoney entity: it has no id")
+    entity_of_id(value["id"])  # an id of several lines names nothing
     if operation == DELETED:
         yield value, {}
         return

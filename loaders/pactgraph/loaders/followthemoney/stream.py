@@ -15,6 +15,7 @@ from pactgraph.loaders.document import Document
 from pactgraph.loaders.followthemoney.links import Said, cited_source, claim_of, said_by
 from pactgraph.loaders.followthemoney.model import Link, model
 from pactgraph.loaders.followthemoney.record import DELETED, FtmRecord, entity_of_id, merged, records_of
+from pactgraph.loaders.followthemoney.rows import entity_rows, is_rows
 from pactgraph.loaders.followthemoney.things import entity_of
 from pactgraph.loaders.json_stream.index import Noted, Once, RecordIndex
 from pactgraph.loaders.json_stream.telling import Telling, understood
@@ -45,6 +46,7 @@ def _records(document: Document) -> Iterator[_Read | Refusal]:
     return understood(
         document,
         lambda value: ((record, value) for record in records_of(value.value, value.text, value.line)),
+        entity_rows if is_rows(document.head) else json_values,
     )
 
 
@@ -56,6 +58,8 @@ def _note(record: FtmRecord, ordinal: int, index: RecordIndex) -> None:
     else:
         kind = model().kinds.get(record.schema, _REFUSED)
     name = record.name if kind not in (_GONE, _RELATION) else record.id
+    if not record.all(*model().properties("names")) and index.find(record.id) is not None:
+        name = record.id  # a fragment with aliases alone does not rename the thing
     index.note(record.id, Noted(ordinal, entity_of_id(record.id), name, kind))
 
 

@@ -1,7 +1,7 @@
 """GLEIF's files: level 1 (who an LEI stands for), level 2 (who owns whom) and reporting exceptions.
 
-XML in LEI-CDF, RR-CDF and RepEx, and the same records in JSON and CSV, one record at a time: the golden copy
-of a few gigabytes passes in the memory of one record.
+XML in LEI-CDF, RR-CDF and RepEx, and the same records in JSON, CSV and answers of the API, one at a time: the
+golden copy of a few gigabytes passes in the memory of one record.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.given import Given
+from pactgraph.loaders.gleif.answers import is_answer, records_of_answer
 from pactgraph.loaders.gleif.codes import codes
 from pactgraph.loaders.gleif.entities import entity_records
 from pactgraph.loaders.gleif.exceptions import exception_records
@@ -49,7 +50,9 @@ _TITLES: Final = {
     "RelationshipRecord": "GLEIF level 2: relationships",
     "Exception": "GLEIF level 2: reporting exceptions",
 }
-_CONTENT_DATE = re.compile(rb"<(?:\w+:)?ContentDate>\s*(\d{4}-\d{2}-\d{2})")
+_CONTENT_DATE = re.compile(
+    rb'(?:<(?:\w+:)?ContentDate>|"goldenCopy"\s*:\s*\{\s*"publishDate"\s*:\s*")\s*(\d{4}-\d{2}-\d{2})'
+)
 _JSON_MARKS: Final = (
     ("RelationshipRecord", (b'"StartNode"', b'"EndNode"')),
     ("Exception", (b'"ExceptionCategory"',)),
@@ -72,9 +75,9 @@ def _read(document: Document) -> Records:
     )
     yield source
     given, states = Given(), Counter[str]()
-    for place, record in _records(document, kind):
-        for found in _understood(record, place, kind, source.iri, document.name):
-            if not isinstance(found, Entity) or kind == "LEIRecord" or given.is_new(found):
+    for place, its_kind, record in _records(document, kind):
+        for found in _understood(record, place, its_kind, source.iri, document.name):
+            if not isinstance(found, Entity) or its_kind == "LEIRecord" or given.is_new(found):
                 yield found
         states[_state(record)] += 1
     if not states:
@@ -98,15 +101,18 @@ def _understood(record: Any, place: str, kind: str, source: Iri, name: str) -> I
         yield Refusal(name, place, str(error), flattened(record) or "an empty record")
 
 
-def _records(document: Document, kind: str) -> Iterator[tuple[str, Any]]:
-    if _is_json(document):
+def _records(document: Document, kind: str) -> Iterator[tuple[str, str, Any]]:
+    if is_answer(document.head):
+        yield from records_of_answer(document)
+    elif _is_json(document):
         for number, record in json_records(document):
-            yield f"record {number}", record
+            yield f"record {number}", kind, record
     elif is_rows(document.head):
-        yield from records_of_rows(document)
+        for place, record in records_of_rows(document):
+            yield place, kind, record
     else:
         for number, found in enumerate(xml_records(document, {kind}), 1):
-            yield f"record {number} at line {found.line}", tree(found.element)
+            yield f"record {number} at line {found.line}", kind, tree(found.element)
 
 
 _STALE = frozenset(state for state, act in codes().registrations.items() if act != "keep")
@@ -120,7 +126,8 @@ def _kind(document: Document) -> str | None:
     head = document.head
     if not _is_json(document):
         return is_rows(head) or _ROOTS.get(root_name(head))
-    return next((kind for kind, marks in _JSON_MARKS if all(mark in head for mark in marks)), None)
+    marked = (kind for kind, marks in _JSON_MARKS if all(mark in head for mark in marks))
+    return is_answer(head) or next(marked, None)
 
 
 def _is_json(document: Document) -> bool:

@@ -18,10 +18,12 @@ _Found = TypeVar("_Found")
 
 
 def understood(
-    document: Document, parse: Callable[[JsonValue], Iterable[_Found]]
+    document: Document,
+    parse: Callable[[JsonValue], Iterable[_Found]],
+    values: Callable[[Document], Iterator[JsonValue | BrokenJson]] = json_values,
 ) -> Iterator[_Found | Refusal]:
     """What the values of a file are understood as; a value that is none of it is refused with its line."""
-    for value in json_values(document):
+    for value in values(document):
         if isinstance(value, BrokenJson):
             yield Refusal(document.name, f"line {value.line}", value.problem, value.text)
             continue

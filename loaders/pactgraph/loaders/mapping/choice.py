@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pactgraph.loaders.document import Document
@@ -40,10 +40,15 @@ def shipped_mappings() -> tuple[Mapping, ...]:
 
 
 def beside(document: Document) -> Path | None:
-    """The mapping file that stands beside a table: deals.mapping.yaml beside deals.csv."""
-    if not isinstance(document.content, Path):
+    """The mapping file that stands beside a table: deals.mapping.yaml beside deals.csv.
+
+    Beside an archive it is called like the table in it, or like the archive.
+    """
+    if not isinstance(document.content, Path) or (document.member and document.suffix not in SUFFIXES):
         return None
-    paths = (document.content.with_suffix(ending) for ending in _ENDINGS)
+    within = [PurePosixPath(document.member).stem] if document.member else []
+    names = [f"{name}{ending}" for name in (*within, document.content.stem) for ending in _ENDINGS]
+    paths = (document.content.with_name(name) for name in names)
     return next((path for path in paths if path.is_file() and is_mapping(path)), None)
 
 
@@ -87,5 +92,7 @@ def _beginning(document: Document) -> Document:
     ):
         return document
     return (
-        replace(document, content=head[: head.rindex(b"\n") + 1]) if document.size > len(head) else document
+        replace(document, content=head[: head.rindex(b"\n") + 1], member=None)
+        if document.size > len(head)
+        else document
     )

@@ -41,6 +41,16 @@ class _Spoken:
     speakers: tuple[Iri, ...]
 
 
+def _same_ends(subject: Party, object_: Party) -> str:
+    """Why a row relates nothing; names that differ are one only because the catalogue says so."""
+    if subject.name.casefold() == object_.name.casefold():
+        return f"both ends are {subject.name!r}"
+    return (
+        f"both ends are {subject.entity.name!r}: the catalogue takes {subject.name!r} and {object_.name!r} "
+        "for one; a --catalogue of your own tells them apart"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class RowReader:
     """Reads the rows of one table."""
@@ -63,7 +73,7 @@ class RowReader:
         pairs = [(s, o) for s, o in product(subjects, objects) if s.entity.iri != o.entity.iri]
         if not pairs:
             if subjects and objects:
-                raise SameEnds(f"both ends are {subjects[0].name!r}")
+                raise SameEnds(_same_ends(subjects[0], objects[0]))
             return []
         outcomes = _outcomes(block, row)
         sources = cited_sources(block, row, self.table, self.orders)

@@ -73,13 +73,19 @@ class Network:
     own: bool = False
     entities: dict[str, Entity] = field(default_factory=dict)
     unknown_kinds: Counter[str] = field(default_factory=Counter)
+    nameless: int = 0
     undirected: int = 0
     example: str = ""
     _cited: set[Iri] = field(default_factory=set)
 
     def take(self, nodes: Iterable[Node]) -> None:
         """Make entities of nodes; those that share a name with another stay apart by their identifiers."""
-        found = list(nodes)
+        found = []
+        for node in nodes:
+            if node.name.strip():
+                found.append(node)
+            else:
+                self.nameless += 1
         counted = Counter(node.name for node in found)
         for node in found:
             self.entities[node.identifier] = self._entity(node, alone=counted[node.name] == 1)
@@ -87,6 +93,8 @@ class Network:
     def records(self, edges: Iterable[Edge]) -> Iterator[Record]:
         """The entities, then a claim or a refusal for each edge."""
         yield from {entity.iri: entity for entity in self.entities.values()}.values()
+        if self.nameless:
+            yield Notice(self.document.name, f"{self.nameless} nodes have neither identifier nor name")
         if self.unknown_kinds:
             most = ", ".join(f"{count} {kind!r}" for kind, count in self.unknown_kinds.most_common(5))
             yield Notice(self.document.name, f"some kinds of nodes are not known and left open: {most}")
@@ -248,17 +256,31 @@ _AMOUNT = re.compile(
 def _amounts(about: Mapping[str, str], *, own: bool) -> Iterator[Amount]:
     share = None if own else words().value("shares", about) or _share_in_label(about)
     if share is not None:
-        yield Amount.exactly(_number(share.rstrip("% ").replace(",", ".")), "%", share)
+        yield _share(share)
     said = words().value("amounts", about)
-    if said is None:
-        return
     currency = None if own else words().value("currencies", about)
+    if said is None or (not own and currency is None and _is_thickness(said, about)):
+        return
     for part in said.split("; ") if own else [said]:
         yield _amount(part, currency)
 
 
+def _share(said: str) -> Amount:
+    found = SHARE.fullmatch(said.strip())
+    if found is None or found["low"] is None:
+        return Amount.exactly(_number(said.rstrip("% ").replace(",", ".")), "%", said)
+    low, high = (_number(found[bound].replace(",", ".")) for bound in ("low", "number"))
+    return Amount(low, high, "%", said)
+
+
+def _is_thickness(said: str, about: Mapping[str, str]) -> bool:
+    """Whether a bare number is how thick a line is drawn: so ``value`` is used by many who draw networks."""
+    return about.get("value") == said and not about.get("amount") and said.replace(".", "", 1).isdigit()
+
+
 def _share_in_label(about: Mapping[str, str]) -> str | None:
-    labels = (about[name] for name in words().attributes["relations"] if about.get(name))
+    places = (*words().attributes["relations"], *words().attributes["scopes"])
+    labels = (about[name] for name in places if about.get(name))
     found = next((share for label in labels if (share := SHARE.search(label))), None)
     return None if found is None else found[0]
 

@@ -15,8 +15,10 @@ from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["SHARE", "Words", "folded", "words"]
 
-SHARE = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*%")
-"""A percentage within the label of an edge."""
+SHARE = re.compile(
+    r"(?:(?P<low>\d{1,3}(?:[.,]\d+)?)\s*%?\s*(?:-|–|to)\s*)?(?P<number>\d{1,3}(?:[.,]\d+)?)\s*%"
+)
+"""A percentage, or a range of percentages, within the label of an edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Words:
     """
 
     attributes: Mapping[str, tuple[str, ...]]
+    ends: tuple[tuple[str, str], ...]
     kinds: Mapping[str, str]
     relations: Mapping[str, tuple[str, bool]]
 
@@ -60,6 +63,7 @@ def words() -> Words:
     kinds |= {folded(kind.label): kind.name for kind in vocabulary().kinds.values()}
     kinds |= {folded(word): kind for kind, found in tables.pop("kind_words").items() for word in found}
     turned, straight = tables.pop("inverse_words"), tables.pop("relation_words")
+    ends = tuple((folded(source), folded(target)) for source, target in tables.pop("ends"))
     relations = {folded(word): (name, True) for name, word in _inverse_labels()}
     relations |= {folded(word): (name, True) for name, found in turned.items() for word in found}
     relations |= {folded(word): (name, False) for name, found in straight.items() for word in found}
@@ -69,7 +73,7 @@ def words() -> Words:
             folded(relation.label): (relation.name, False),
         }
     attributes = {purpose: tuple(map(folded, names)) for purpose, names in tables.items()}
-    return Words(attributes, kinds, relations)
+    return Words(attributes, ends, kinds, relations)
 
 
 def _inverse_labels() -> Iterable[tuple[str, str]]:

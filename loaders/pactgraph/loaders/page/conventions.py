@@ -24,6 +24,7 @@ class Conventions:
     appeals: re.Pattern[str]
     furniture: re.Pattern[str]
     longest_furniture: int
+    relations: frozenset[str]
 
 
 @cache
@@ -46,4 +47,5 @@ def conventions() -> Conventions:
         appeals=re.compile("|".join(listed["appeals"]), re.IGNORECASE),
         furniture=re.compile(wordings, re.IGNORECASE),
         longest_furniture=listed["longest furniture"],
+        relations=frozenset(listed["relations"]),
     )

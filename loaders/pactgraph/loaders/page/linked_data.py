@@ -12,7 +12,7 @@ import lxml.html
 
 from pactgraph.loaders.page.conventions import conventions
 
-__all__ = ["article_node", "linked_facts"]
+__all__ = ["article_node", "linked_facts", "related_nodes"]
 
 _Node = dict[str, Any]
 _WRAPPING: Final = re.compile(
@@ -46,6 +46,23 @@ def linked_facts(page: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
 def article_node(page: lxml.html.HtmlElement) -> _Node:
     """The node of the article itself; empty where the page has none."""
     return _article(list(_nodes(page))) or {}
+
+
+def related_nodes(page: lxml.html.HtmlElement) -> list[_Node]:
+    """What a page that is no article says of organizations: nodes that tell of a parent, owner, founder ...
+
+    >>> script = '{"@type": "Corporation", "name": "Acme", "parentOrganization": {"name": "Zenith"}}'
+    >>> page = lxml.html.document_fromstring(f'<script type="application/ld+json">{script}</script>')
+    >>> [node["name"] for node in related_nodes(page)]
+    ['Acme']
+    """
+    nodes = list(_nodes(page))
+    if _article(nodes) is not None:
+        return []  # it is about others than its publisher, whose page says more
+    telling = conventions().relations
+    if not any(telling & node.keys() for node in nodes):
+        return []
+    return [node for node in nodes if telling & node.keys() or "@id" in node]
 
 
 def _facts(node: _Node, by_id: dict[str, _Node]) -> Iterator[tuple[str, str]]:
@@ -106,7 +123,7 @@ def _unfolded(value: object) -> Iterator[_Node]:
             yield from _unfolded(part)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "about"):
             if isinstance(value.get(key), dict | list):
                 yield from _unfolded(value[key])
 

@@ -1,6 +1,7 @@
 """Answers of Companies House's API, taken apart into the records of which a snapshot has one a line.
 
 An answer is the list of a company's persons or officers, or one of them; the company is told by its links.
+Others are the list of one officer's appointments, which names the company of each, and a company's profile.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any, Final
 
 from pactgraph.loaders.json_stream.parts import object_in, objects, text_in
 
-__all__ = ["is_answer", "snapshot_records"]
+__all__ = ["is_answer", "is_profile", "snapshot_records"]
 
 _COMPANY: Final = re.compile(
     r"/company/([A-Za-z0-9]{1,8})/(?:persons-with-significant-control|officers|appointments|exemptions)"
@@ -24,7 +25,19 @@ def is_answer(record: Mapping[str, Any]) -> bool:
     >>> is_answer({"items": '[{"links": {"self": "/company/1/officers'}), is_answer({"items": []})
     (True, False)
     """
-    return any(_COMPANY.search(str(record.get(part))) for part in ("items", "links"))
+    if is_profile(record):
+        return True
+    parts = [str(record.get(part)) for part in ("items", "links")]
+    return any(_COMPANY.search(part) for part in parts) or "appointed_to" in parts[0]
+
+
+def is_profile(record: Mapping[str, Any]) -> bool:
+    """Whether a JSON object, or the beginning of one, is what the register says of a company.
+
+    >>> is_profile({"company_name": "ACME LTD", "company_number": "1", "company_status": "active"})
+    True
+    """
+    return "data" not in record and record.keys() >= {"company_name", "company_number", "company_status"}
 
 
 def snapshot_records(value: Any) -> Iterator[Any]:
@@ -39,9 +52,17 @@ def snapshot_records(value: Any) -> Iterator[Any]:
     if not isinstance(value, dict) or "data" in value or not is_answer(value):
         yield value
         return
+    if is_profile(value):
+        yield {"company_number": value["company_number"], "data": value}
+        return
     whole = _company(value)
     for item in objects(value["items"]) if isinstance(value.get("items"), list) else [value]:
-        yield {"company_number": _company(item) or whole, "data": item}
+        at = object_in(item, "appointed_to")
+        if at:
+            officer = {"appointments": text_in(object_in(value, "links"), "self") or ""}
+            item = {**item, "links": {**object_in(item, "links"), "officer": officer}}
+        number = text_in(at, "company_number") or _company(item) or whole
+        yield {"company_number": number, "company_name": text_in(at, "company_name"), "data": item}
 
 
 def _company(item: Mapping[str, Any]) -> str | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
-from pactgraph.loaders.json_stream.parts import object_in, text_in
+from pactgraph.loaders.json_stream.parts import object_in, objects, text_in
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.interchange import interchange_table
 from pactgraph.ontology.iri import content_hash
 
-__all__ = ["company_of", "officer_of", "person_of"]
+__all__ = ["company_of", "officer_of", "person_of", "profile_of"]
 
 _NUMBER = re.compile(r"[A-Z0-9]{8}")
 _NAME_PARTS = ("title", "forename", "middle_name", "surname")
@@ -29,6 +30,31 @@ def company_of(number: str, name: str | None = None) -> Entity:
     identifier = Identifier.of("company-number", f"GB:{_padded(number)}")
     name = name or f"UK company {_padded(number)}"
     return Entity(identifier.entity, name, "organization", identifiers=(identifier.iri,))
+
+
+def profile_of(data: Mapping[str, Any]) -> Entity:
+    """The company of a profile, with the names it had before and what became of it.
+
+    >>> profile_of({"company_name": "ACME LTD", "company_number": "1", "company_status": "active"}).name
+    'ACME LTD'
+    """
+    company = company_of(str(data["company_number"]), text_in(data, "company_name"))
+    former = [
+        (name, text_in(found, "ceased_on"))
+        for found in objects(data.get("previous_company_names"))
+        if (name := text_in(found, "name"))
+    ]
+    parts = [
+        text_in(data, "company_status"),
+        *(f"incorporated on {day}" for day in [text_in(data, "date_of_creation")] if day),
+        *(f"dissolved on {day}" for day in [text_in(data, "date_of_cessation")] if day),
+        *(f"formerly {name}" + (f" (until {day})" if day else "") for name, day in former),
+    ]
+    return replace(
+        company,
+        aliases=tuple(dict.fromkeys(name for name, _ in former if name != company.name)),
+        description="; ".join(filter(None, parts)) or None,
+    )
 
 
 def person_of(data: Mapping[str, Any], kind: str, company: str) -> Entity:

@@ -18,9 +18,9 @@ from pactgraph.loaders.json_stream.values import (
     two_readings,
     written,
 )
-from pactgraph.loaders.psc.answers import snapshot_records
+from pactgraph.loaders.psc.answers import is_profile, snapshot_records
 from pactgraph.loaders.psc.natures import Nature, nature_of
-from pactgraph.loaders.psc.persons import company_of, officer_of, person_of
+from pactgraph.loaders.psc.persons import company_of, officer_of, person_of, profile_of
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
@@ -101,7 +101,10 @@ def _record(
     if number is None:
         raise InvalidValue(f"a record of kind {kind!r} that names no company is not one of the register")
     known = index.find(company_of(number).iri)
-    company = company_of(number, None if known is None else known.name)
+    company = company_of(number, text_in(record, "company_name") if known is None else known.name)
+    if is_profile(data):
+        yield profile_of(data)
+        return
     evidence = Evidence(compact_json(text), locator=place)
     since = _date(data, "notified_on") or _date(data, "appointed_on")
     say = _Saying(company, source, evidence, since, _ended(data, "ceased_on") or _ended(data, "resigned_on"))

@@ -1,24 +1,22 @@
 """The SGML header of EDGAR submissions: who filed, about whom, under which former names.
 
-The exhibits 21 inside a full submission text file are read too, as lists of the filer's subsidiaries.
+The documents inside a full submission text file are read too, each by the loader of its kind.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pactgraph.loaders.catalogue import current_catalogue
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.sec.companies import described, former
-from pactgraph.loaders.sec.exhibit21 import exhibit_records
+from pactgraph.loaders.sec.submission import Filing, documents_in, part_records
 from pactgraph.ontology.claim import Claim
 from pactgraph.ontology.entity import UNCLASSIFIED, Entity
-from pactgraph.ontology.errors import InvalidValue, MalformedSource
+from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.partial_date import PartialDate
@@ -78,8 +76,13 @@ def _read(document: Document) -> Records:
         yield entity
     if not parties:
         yield Notice(document.name, "the header names no company")
-    yield from _ties(entities, form, source.iri)
-    yield from _exhibits(document, entities, source)
+    filing = _filing(general, entities, source)
+    inside = list(part_records(document, filing, documents_in(_lines(replace(document, watch=None)))))
+    # the documents say how much is held; the header only that something is
+    told = {record.relation for record in inside if isinstance(record, Claim)}
+    if not (_STAKE.match(form) and "holds-equity-in" in told):
+        yield from _ties(entities, form, source.iri)
+    yield from inside
 
 
 def _parsed(document: Document) -> tuple[dict[str, str], list[_Party]]:
@@ -175,41 +178,16 @@ def _ties(entities: list[tuple[_Party, Entity]], form: str, source: Iri) -> Iter
             )
 
 
-def _exhibits(document: Document, entities: list[tuple[_Party, Entity]], source: Source) -> Records:
+def _filing(general: dict[str, str], entities: list[tuple[_Party, Entity]], source: Source) -> Filing:
     filers = [entity for party, entity in entities if party.role == "FILER"]
-    left: Counter[str] = Counter()
-    for kind, text in _documents(document):
-        if text is None or not filers:
-            left[kind] += 1
-            continue
-        exhibit = Document(f"{document.name}, {kind}", f"{document.identifier}#{kind}", text.encode())
-        try:
-            yield from exhibit_records(exhibit, current_catalogue(), filers[0], source)
-        except MalformedSource as error:
-            yield Refusal(document.name, kind, error.problem, text[:2000].strip() or kind)
-    if left:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(left.items()))
-        yield Notice(document.name, f"of the documents in it, these are not read: {kinds}")
-
-
-def _documents(document: Document) -> Iterator[tuple[str, str | None]]:
-    """The types of the documents in a submission, with the text of lists of subsidiaries alone."""
-    kind, text, within = "", "", False
-    for line in _lines(replace(document, watch=None)):
-        if line.startswith("<TYPE>"):
-            kind, text = line.removeprefix("<TYPE>").strip(), ""
-        elif line.startswith("</DOCUMENT>"):
-            yield kind, text if _is_list(kind) else None
-            within = False
-        elif line.startswith(("<TEXT>", "</TEXT>")):
-            within = line.startswith("<TEXT>")
-            text += line.removeprefix("<TEXT>").partition("</TEXT>")[0] if _is_list(kind) else ""
-        elif within and _is_list(kind):
-            text += line
-
-
-def _is_list(kind: str) -> bool:
-    return kind.upper().startswith("EX-21")
+    subjects = [entity for party, entity in entities if party.role in ("SUBJECT COMPANY", "ISSUER")]
+    return Filing(
+        source,
+        filers[0] if filers else None,
+        subjects[0] if len(subjects) == 1 else None,
+        _day(general.get("CONFORMED PERIOD OF REPORT")),
+        tuple(entity for party, entity in entities if party.role == "FILED BY"),
+    )
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -244,4 +222,4 @@ SEC_HEADER = Loader(
     read=_read,
     recognises=_recognises,
 )
-"""Reads headers of EDGAR submissions, and the lists of subsidiaries in the full text files."""
+"""Reads headers of EDGAR submissions, and the documents in the full text files."""

@@ -16,6 +16,7 @@ SPACE: Final = 2.0
 _LEADERS = r"\s+(?:\.\s?){3,}\s*|(?<=\.)\.{3,}\s*|(?<=[^\s.])\.{4,}\s*|\s*_{3,}\s*|\t[\t ]*"
 _GAP = re.compile(rf"{_LEADERS}| {{3,}}")
 _NARROW_GAP = re.compile(rf"{_LEADERS}| {{2,}}")
+_LEADER_LEFT = re.compile(r"(?<=[^.\s])\.{3,}$")
 _RULE = re.compile(r"(?=.*[-=_]{3})[-=_\s]+")
 _TAG = re.compile(r"<(?:TYPE|SEQUENCE|FILENAME|DESCRIPTION)>.*|</?[A-Z][A-Z0-9-]*>")
 
@@ -93,6 +94,6 @@ def cut(text: str, indent: float, number: int, gap: re.Pattern[str] = _GAP) -> L
     if not inner.strip(" ._-"):
         return None
     spaces = len(text.expandtabs(8)) - len(inner)
-    pieces = (" ".join(piece.split()) for piece in gap.split(text.strip()))
+    pieces = (_LEADER_LEFT.sub("", " ".join(piece.split())) for piece in gap.split(text.strip()))
     cells = tuple(Cell(piece, column) for column, piece in enumerate(filter(None, pieces)))
     return Line(cells, indent + spaces * SPACE, number) if cells else None

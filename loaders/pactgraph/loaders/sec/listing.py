@@ -17,6 +17,7 @@ from pactgraph.ontology.amount import Amount
 __all__ = ["Listing", "Subsidiary", "read_listing"]
 
 _DEEPER: Final = 3.0
+_HEADED: Final = 3
 _BULLET = re.compile(
     r"^(?:(?:[•·▪●○■>]|o(?= ))\s*|(?P<dashes>(?:[-–—]\s*)+)(?=\w)|\d{1,3}[.)]\s+|[ivxlc]+[.)]\s+|"
     r"[a-z][.)]\s+)"
@@ -64,8 +65,11 @@ def read_listing(lines: Iterable[Line]) -> Listing:
     lines = [whole_note(line) for line in lines]
     listing = Listing(notes=notes_of(lines))
     reader = _Reader(listing)
-    for line in joined([line for line in lines if not is_footnote(line, listing.notes)]):
-        reader.take(line)
+    whole = list(joined([line for line in lines if not is_footnote(line, listing.notes)]))
+    heads = [number for number, line in enumerate(whole) if len(labels_of(line) or ()) > 1]
+    for number, line in enumerate(whole):
+        # what stands alone right above the names of columns is no row: it says whose list it is
+        reader.take(line, headed=any(0 < head - number <= _HEADED for head in heads[:1]))
     listing.subsidiaries = _in_hierarchy(reader.found, listing.notes)
     return listing
 
@@ -82,7 +86,7 @@ class _Reader:
         self._group: str | None = None
         self._section = 0
 
-    def take(self, line: Line) -> None:
+    def take(self, line: Line, *, headed: bool = False) -> None:
         text, single = line.text, len(line.cells) == 1
         if single and is_talk(text):
             if not self.found:
@@ -92,6 +96,8 @@ class _Reader:
                 self._labels = labels
             if single:
                 self._heading(text)
+        elif single and headed and not self.found:
+            self._heading(text)
         elif single and not self._names_one(line):
             self._heading(text)
             if not _place_of_heading(text) and not self._is_title(text):

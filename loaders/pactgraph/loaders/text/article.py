@@ -149,6 +149,7 @@ class _Article:
         """
         start = dateline_end(self._folded, sentence.start, sentence.end)
         found = [what for what in self._found(sentence) if what.start >= start]
+        self._focus.define(self._folded, [what for what in found if isinstance(what, Mention)])
         made = tokens(self._folded, start, sentence.end, found)
         speaking = self._focus.publisher
         if '"' in self._folded[start : sentence.end]:

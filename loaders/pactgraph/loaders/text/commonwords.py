@@ -111,11 +111,12 @@ NUMERALS = words("one two three four five six seven eight nine ten first second 
 TITLES = words(
     "CEO CFO CTO COO CIO CMO CSO CISO Chairman Chairwoman Chair President Founder Co-founder Co-Founder "
     "Director Secretary Minister Senator Chancellor Commissioner Mr. Ms. Mrs. Dr. Mr Ms Mrs Dr Analyst "
-    "Professor EVP SVP VP"
+    "Professor EVP SVP VP Treasurer"
 ) | {
     "Chief Executive Officer", "Chief Executive", "Chief Financial Officer", "Chief Technology Officer",
     "Chief Operating Officer", "Chief Product Officer", "Chief Revenue Officer", "Chief Scientist",
     "Vice President", "Managing Director", "Prime Minister", "General Manager", "Executive Chairman",
+    "General Counsel", "Chief Accounting Officer", "Chief Legal Officer", "Chief Marketing Officer",
     "Chief AI Officer", "Chief Information Officer", "Executive Vice President", "Senior Vice President",
 }  # fmt: skip
 """Offices as they stand between the name of an organization and that of its person."""

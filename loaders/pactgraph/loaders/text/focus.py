@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.loaders.text.subjects import ACTORS, PARTY_NOUNS
 from pactgraph.loaders.text.tape import Token
-from pactgraph.loaders.text.things import Thing
+from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
 
 __all__ = ["PARTIES", "Focus", "called"]
 
+_DEFINED = re.compile(
+    r"\.?(?:,[^(){}\"]{0,80})?\s*\((?:[^()]{0,60}?\s)?(?:the\s)?\"(?:the\s)?"
+    r"(?P<noun>Company|Corporation|Bank|Partnership|Trust|Fund|Group)\"(?:\s(?:or|and)\s[^()]{0,60})?\)",
+)
 PARTIES = frozenset({"organization", "cloud-platform"})
 """Kinds of things that "the company" can stand for."""
 
@@ -29,7 +34,15 @@ class Focus:
     publisher: Thing | None = None
     last_of_kind: dict[str, Thing] = field(default_factory=dict)
     described: dict[str, Thing] = field(default_factory=dict)
+    defined: dict[str, Thing] = field(default_factory=dict)
     recent: list[Thing] = field(default_factory=list)
+
+    def define(self, text: str, mentions: Sequence[Mention]) -> None:
+        """Takes note of terms that a folded text defines for a party: 'Acme, Inc. (the "Company")'."""
+        for mention in mentions:
+            found = _DEFINED.match(text, mention.end)
+            if found is not None and mention.thing.kind in PARTIES | {"entity"}:
+                self.defined.setdefault(found["noun"].casefold(), mention.thing)
 
     def moved(self, tokens: Sequence[Token], subject: Sequence[Thing]) -> None:
         """Takes note of a sentence that has been read."""

@@ -34,11 +34,13 @@ _RUN = re.compile(
     rf"](?:v?\d+(?:\.\d+)*[a-wyz]?)(?![\w%]|\.\d))){{0,5}}"
     r"(?:,?[ ](?:Inc|Corp|Ltd|LLC|plc|PLC|SE|AG|GmbH|NV|SA|Co)\b\.?)?"
 )
+_ITEM = re.compile(r"\s*(?:Item|ITEM)\s+\d{1,2}\.\d\d\b\W*[A-Z][^.]*\.?\s*$")
+"""The heading of an item of a report to the SEC names no party."""
 _FIRST = re.compile(r"[^ ]+")
 _OCCASION = re.compile(
     r"^(?:Board|Committee|Executive|Senior|Global Head)\b|\b(?:Conference|Summit|Forum|Expo|Awards?|Day|"
     r"Week|Directors|"
-    r"Officer|Report|Survey)$"
+    r"Officer|Report|Survey|Act)$"
 )
 _CONTRACTED = re.compile(r"'(?:re|ve|ll|d|m|t)$", re.IGNORECASE)
 _OFFERING = re.compile(
@@ -48,7 +50,7 @@ _ROUND = re.compile(r"Series [A-H]\d?\b")
 _NUMBERED = re.compile(
     r"[ ]?\b(?:Class|Series|Phase|Tier|Level|Chapter|Form|Section|Figure|Table|Article|Rule|Schedule|Exhibit|"
     r"Item|Part|Stage|Step|Version|Appendix|Annex|Note|Page|Day|Week|Act|Title|Unit|Block|Train)"
-    r"[ ](?:[A-Z]\d?|\d+[a-z]?|[IVX]+)"
+    r"[ ](?:[A-Z]\d?|\d+(?:\.\d+)*[a-z]?|[IVX]+)"
     r"(?![\w-])"
 )
 """What is counted or lettered is a part of something, no party: "Acme Class B stock", "Phase 3"."""
@@ -97,7 +99,7 @@ _HOUSED = re.compile(
     r"market|opened|live) in \Z"
 )
 _SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}|(?<=\\w) {EXCHANGE_CODE.pattern}")
-_OF_OR_FOR = re.compile(r" ?(?:of|for) ")  # between a title or numbered round and whose it is
+_OF_OR_FOR = re.compile(r" ?(?:of|for) (?:the )?")  # between a title or numbered round and whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
     >>> [(name.name, name.kind) for name in new_names(text, 0, len(text))]
     [('Brightloom Labs', 'organization'), ('Acme Corp', 'organization')]
     """
-    if _is_title_case(text[start:end]):
+    if _is_title_case(text[start:end]) or _ITEM.match(text, start, end):
         return
     casing = casing or Casing()
     start = dateline_end(text, start, end)
@@ -197,7 +199,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _without_place(text: str, start: int, end: int) -> int:
     """Where a name ends before where it is from: "Acme of South Korea", but "University of South Korea"."""
     cut = text.find(" of ", start, end)
-    if cut < 0 or text[start:cut].split()[-1] in _OF_A_PLACE:
+    before = text[start:cut].split() if cut >= 0 else []
+    if not before or before[-1] in _OF_A_PLACE:
         return end
     return cut if all(word.lower() in PLACES for word in text[cut + 4 : end].split()) else end
 

@@ -215,6 +215,8 @@ def _doers(made: Sequence[Token]) -> tuple[Thing, ...]:
 def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | None:
     """The party that "the company" or "the chipmaker" stands for; as an object, not the subject itself."""
     subject = {thing.iri for thing in (*nearest_subject(made), *_doers(made))}
+    if noun in focus.defined:
+        return focus.defined[noun]
     called = focus.described.get(noun)
     if called is not None and noun != "company":
         return called

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -91,7 +91,7 @@ def compare_person_names(one: PersonName, other: PersonName) -> Ground:
     quoted = f"{one.text!r} and {other.text!r}"
     if one.generation != other.generation and one.generation and other.generation:
         return Ground("name", Verdict.DIFFERENT, -12.0, f"{quoted} are of two generations", hard=True)
-    pairs, left, right = _aligned(one, other)
+    pairs, left, right = _aligned(*_mended(one, other))
     if left and right:
         return _apart(pairs, left, right, quoted)
     if not pairs:
@@ -108,6 +108,21 @@ def compare_person_names(one: PersonName, other: PersonName) -> Ground:
         points = 7.0 if len(full) > 1 else 5.0
         return Ground("name", Verdict.SAME, points, f"the names {quoted} are the same")
     return Ground("name", Verdict.CLOSE, 6.0, f"{quoted} are forms of one name")
+
+
+def _mended(one: PersonName, other: PersonName) -> tuple[PersonName, PersonName]:
+    """The names with a part in one piece that stands in several in one of them: "hayd en" is "hayden"."""
+    if given := _in_one_piece(one.given, other.given):
+        one, other = replace(one, given=given), replace(other, given=given)
+    if family := _in_one_piece(one.family, other.family):
+        one, other = replace(one, family=family), replace(other, family=family)
+    return one, other
+
+
+def _in_one_piece(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) == len(others) or min(len(words), len(others)) != 1 or "".join(words) != "".join(others):
+        return ()
+    return min(words, others, key=len)
 
 
 _Word = tuple[str, str]
@@ -144,6 +159,10 @@ def _apart(pairs: list[_Pair], left: list[_Word], right: list[_Word], quoted: st
     shared = {part for _, a, b in full for part in (a[0], b[0])}
     if not full:
         return Ground("name", Verdict.DIFFERENT, -8.0, f"{quoted} are other names")
+    if parts == {"family"} and "given" in shared and _slip(left, right):
+        return Ground(
+            "name", Verdict.OTHER_PART, 3.0, f"{quoted} differ in a letter of the family name: {words}"
+        )
     if parts == {"family"} and "given" in shared:
         # families change by marriage
         return Ground("name", Verdict.OTHER_PART, 0.0, f"{quoted} differ in the family name: {words}")
@@ -155,6 +174,11 @@ def _apart(pairs: list[_Pair], left: list[_Word], right: list[_Word], quoted: st
         # a slip of the pen or a twin: not for a rule to say
         return Ground("name", Verdict.OTHER_PART, -1.0, f"{quoted} differ in a name much alike: {words}")
     return Ground("name", Verdict.DIFFERENT, -6.0, f"{quoted} are other names: {words}", hard=True)
+
+
+def _slip(left: list[_Word], right: list[_Word]) -> bool:
+    """Whether what differs is one word on each side, by a letter that was left out, doubled or mistaken."""
+    return len(left) == len(right) == 1 and OSA.distance(left[0][1], right[0][1]) == 1
 
 
 _INITIAL: Final = 0.5
@@ -184,6 +208,9 @@ def _close(one: str, other: str, loose: bool) -> float:
     if bones[0] == bones[1] and (len(bones[0]) > 1 or len(one) < 6) and (similar >= 0.6 or loose):
         return 0.9
     shorter = min(len(one), len(other))
+    two_names = one in known and other in known  # "Ian" and "Ina"
+    if 2 < shorter < 5 and one[0] == other[0] and sorted(one) == sorted(other) and not two_names:
+        return 0.8 if OSA.distance(one, other) == 1 else 0.0  # letters changed places: "aym" is "amy"
     allowed = 0 if shorter < 5 else 1 if shorter < 8 else 2
     if OSA.distance(one, other) <= allowed:
         return 0.85
