@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -21,6 +22,7 @@ from pactgraph.ontology.terms import term
 __all__ = ["described", "filled", "names_of", "spoken", "usual_first"]
 
 _IN_MEMORY: Final = 300_000
+_AT_ONCE: Final = 100_000
 _DEEPEST: Final = 4
 _LONGEST: Final = 60
 _Node = ox.NamedNode | ox.BlankNode
@@ -46,7 +48,10 @@ def filled(quads: Iterable[ox.Quad], size: int) -> Iterator[ox.Store]:
         return
     with TemporaryDirectory(prefix="pactgraph-") as folder:
         store = ox.Store(folder)
-        store.bulk_extend(map(_normalised, quads))
+        waiting = map(_normalised, quads)
+        # the engine holds a million quads for each of its threads before it writes the first
+        while batch := list(islice(waiting, _AT_ONCE)):
+            store.bulk_extend(batch)
         yield store
         del store
 
