@@ -86,7 +86,11 @@ def foreign() -> Iterator[bytes]:
     day = "^^<http://www.w3.org/2001/XMLSchema#date>"
     for number in count():
         e = "https://example.org/register/"
-        company, person, member = f"<{e}company/{number}>", f"<{e}person/{number}>", f"<{e}membership/{number}>"
+        company, person, member = (
+            f"<{e}company/{number}>",
+            f"<{e}person/{number}>",
+            f"<{e}membership/{number}>",
+        )
         other = f"<{e}company/{pick.randrange(number + 1)}>"
         role = f"<{e}role/{pick.choice(('director', 'chair', 'secretary', 'member'))}>"
         begun = f"{pick.randrange(1990, 2025)}-{pick.randrange(1, 13):02}-{pick.randrange(1, 29):02}"
