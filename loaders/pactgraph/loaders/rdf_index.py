@@ -36,11 +36,11 @@ class SubjectIndex:
     'Azure'
     """
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+    def __init__(self, quads: Iterable[ox.Quad], *, cache_kib: int = _CACHE_KIB) -> None:
         self.predicates: Counter[str] = Counter()
         self._graphs: dict[str, int] = {}
         self._classes: dict[str, int] = {}
-        self._database = private_database(_CACHE_KIB)
+        self._database = private_database(cache_kib)
         self._database.execute("CREATE TABLE quads (graph INTEGER, owner TEXT, line TEXT)")
         self._database.execute("CREATE TABLE types (class INTEGER, graph INTEGER, owner TEXT)")
         waiting = iter(quads)

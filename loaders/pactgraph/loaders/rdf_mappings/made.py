@@ -26,8 +26,8 @@ __all__ = ["BLANK", "Made", "MadeClaim", "original"]
 BLANK: Final = "urn:blank:"
 _OTHERS: Final = ox.NamedNode("urn:mapping:")
 _TOGETHER: Final = 1_000
-_CACHE_KIB: Final = 2_048
-_OF_LATE: Final = 50_000
+_CACHE_KIB: Final = 8_192
+_OF_LATE: Final = 5_000
 _TYPE, _CLAIM = term("rdf:type"), term("pact:Claim")
 _Node = ox.NamedNode | ox.BlankNode
 
@@ -62,7 +62,7 @@ class Made:
         self._claims = private_database(_CACHE_KIB)
         self._claims.execute("CREATE TABLE claims (mapping INTEGER, quads BLOB)")
         self._lately: set[ox.Quad] = set()
-        self._index = SubjectIndex(self._indexed(store))
+        self._index = SubjectIndex(self._indexed(store), cache_kib=_CACHE_KIB)
         self._index.rest()
 
     def entities(self) -> Iterator[Description]:
