@@ -470,7 +470,8 @@ def _without_blanks(triple: ox.Triple, blank: ox.BlankNode) -> ox.Triple:
 
 
 def test_a_claim_that_has_an_iri_is_told_by_several_solutions_and_entities_by_several_mappings() -> None:
-    deal = """PREFIX e: <https://example.org/> CONSTRUCT { ?deal a pact:Claim ; rdf:subject ?a ; rdf:predicate pact:acquires ; rdf:object ?b ;
+    deal = """PREFIX e: <https://example.org/> CONSTRUCT {
+        ?deal a pact:Claim ; rdf:subject ?a ; rdf:predicate pact:acquires ; rdf:object ?b ;
         pact:amount [ pact:low ?price ; pact:high ?price ; pact:unit "USD" ] }
         WHERE { ?deal e:buyer ?a ; e:target ?b ; e:for ?price }"""
     named = "CONSTRUCT { ?a a pact:Organization ; rdfs:label 'Buyer' } { ?d <https://example.org/buyer> ?a }"
