@@ -19,6 +19,7 @@ from pactgraph.ontology.errors import StoreError
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.records import Record
 from tests.graph.claims import API, AZURE, ENTITIES, MICROSOFT, OPENAI, claim, source
+from tests.graph.outcome import Run
 
 GRAPHS = [Iri("urn:g:1"), Iri("urn:g:2")]
 SUBJECTS = [Iri(f"urn:s:{n}") for n in range(4)]
@@ -189,3 +190,26 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(
     assert everything(reopened) == (after if finished else kept)
     assert reopened.undone is not finished
     assert sorted(path.name for path in folder.iterdir()) == ["claims", "pactgraph.json", "withdrawn"]
+
+
+def test_who_loads_is_told_that_a_load_was_stopped_and_that_an_earlier_one_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    table = tmp_path / "deals.csv"
+    table.write_text("subject,predicate,object\nAzure,hosts,Frontier\n")
+    run("load", str(table), "--store", "g")
+    store = ClaimStore("g")
+    kept = everything(store)
+    store.make_checkpoint()
+    store.add_unfinished(quads(GRAPHS[0], SUBJECTS[0], frozenset({1})))
+    store.close()
+
+    def stopped(*given: object, **named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pactgraph.graph.partnership_graph.load_records", stopped)
+    outcome = run("load", str(table), "--store", "g")
+    assert outcome.status == 130
+    assert "A load that was cut short is undone first." in outcome.err
+    assert "deals.csv: stopped and undone; the store is as it was" in outcome.err
+    assert everything(ClaimStore("g")) == kept
