@@ -22,7 +22,7 @@ from pactgraph.ontology.terms import term
 __all__ = ["described", "filled", "names_of", "spoken", "usual_first"]
 
 _IN_MEMORY: Final = 300_000
-_AT_ONCE: Final = 100_000
+_AT_ONCE: Final = 25_000
 _DEEPEST: Final = 4
 _LONGEST: Final = 60
 _Node = ox.NamedNode | ox.BlankNode
