@@ -1,9 +1,11 @@
 """What a long input costs: memory and time of the loader alone, and of loading it into a store on disk.
 
-    python benchmarks/streaming.py [MEGABYTES] [nq|jsonl]      # 200 MB of N-Quads unless said otherwise
+    python benchmarks/streaming.py [MEGABYTES] [nq|jsonl|foreign] [--loader-only]     # 200 MB of N-Quads
 
 Writes a file of generated claims, reads it in a process of its own, and prints the most memory that process
-held above what one that has only imported the loaders holds. Then the same through ``pactgraph load``.
+held above what one that has only imported the loaders holds. Then, unless only the loader is asked for, the
+same through ``pactgraph load``. ``foreign`` is RDF in other people's vocabularies: memberships of the W3C's
+organization ontology, ownership of schema.org.
 """
 
 from __future__ import annotations
@@ -76,16 +78,57 @@ def json_lines() -> Iterator[bytes]:
         yield json.dumps(record).encode() + b"\n"
 
 
+def foreign() -> Iterator[bytes]:
+    """N-Triples in ORG and schema.org: companies and people, a membership with its period, a stake owned."""
+    pick = random.Random(1)
+    org, time_, schema = "http://www.w3.org/ns/org#", "http://www.w3.org/2006/time#", "https://schema.org/"
+    a, label = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/2000/01/rdf-schema#label"
+    day = "^^<http://www.w3.org/2001/XMLSchema#date>"
+    for number in count():
+        e = "https://example.org/register/"
+        company, person, member = (
+            f"<{e}company/{number}>",
+            f"<{e}person/{number}>",
+            f"<{e}membership/{number}>",
+        )
+        other = f"<{e}company/{pick.randrange(number + 1)}>"
+        role = f"<{e}role/{pick.choice(('director', 'chair', 'secretary', 'member'))}>"
+        begun = f"{pick.randrange(1990, 2025)}-{pick.randrange(1, 13):02}-{pick.randrange(1, 29):02}"
+        lines = [
+            f"{company} <{a}> <{schema}Organization>",
+            f'{company} <{schema}name> "Company {number} plc"',
+            f"{company} <{schema}owns> _:stake{number}",
+            f"_:stake{number} <{a}> <{schema}OwnershipInfo>",
+            f"_:stake{number} <{schema}typeOfGood> {other}",
+            f'_:stake{number} <{schema}ownedFrom> "{begun}"{day}',
+            f"{person} <{a}> <http://xmlns.com/foaf/0.1/Person>",
+            f'{person} <{label}> "Person {number}"',
+            f"{member} <{a}> <{org}Membership>",
+            f"{member} <{org}member> {person}",
+            f"{member} <{org}organization> {other}",
+            f"{member} <{org}role> {role}",
+            f"{member} <{org}memberDuring> _:period{number}",
+            f"_:period{number} <{time_}hasBeginning> _:begin{number}",
+            f'_:begin{number} <{time_}inXSDDate> "{begun}"{day}',
+        ]
+        pick.shuffle(lines)
+        yield "".join(f"{line} .\n" for line in lines).encode()
+
+
+PIECES = {"nq": n_quads, "jsonl": json_lines, "foreign": foreign}
+SUFFIXES = {"foreign": "nt"}
+
+
 def run(script: str, *arguments: str) -> list[str]:
     command = [sys.executable, "-c", script, *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
 
 
-def main(megabytes: int, kind: str) -> None:
+def main(megabytes: int, kind: str, *, loader_only: bool) -> None:
     with TemporaryDirectory() as folder:
-        path = Path(folder, f"long.{kind}")
+        path = Path(folder, f"long.{SUFFIXES.get(kind, kind)}")
         with path.open("wb") as file:
-            for piece in n_quads() if kind == "nq" else json_lines():
+            for piece in PIECES[kind]():
                 file.write(piece)
                 if file.tell() >= megabytes * 1_000_000:
                     break
@@ -95,6 +138,8 @@ def main(megabytes: int, kind: str) -> None:
         seconds = time.monotonic() - started
         print(f"{megabytes:,} MB of {kind}: {claims:,} claims read in {seconds:.0f} s")
         print(f"  loader: {(peak - empty) / 1024:.0f} MiB above an empty process ({empty / 1024:.0f} MiB)")
+        if loader_only:
+            return
         store = Path(folder, "store")
         started = time.monotonic()
         load = "from pactgraph.graph.cli import main; import sys, atexit, resource\n"
@@ -107,4 +152,9 @@ def main(megabytes: int, kind: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, sys.argv[2] if len(sys.argv) > 2 else "nq")
+    given = [word for word in sys.argv[1:] if word != "--loader-only"]
+    main(
+        int(given[0]) if given else 200,
+        given[1] if len(given) > 1 else "nq",
+        loader_only="--loader-only" in sys.argv,
+    )

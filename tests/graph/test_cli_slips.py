@@ -103,7 +103,7 @@ def test_a_disk_that_fills_up_is_a_store_that_cannot_be_written(
 
     def filling() -> Iterator[Record]:
         yield from news(50)
-        monkeypatch.setattr("pactgraph.graph.writing.recover", full)
+        monkeypatch.setattr("pactgraph.graph.store.put_back", full)
         monkeypatch.setattr(ClaimStore, "add_unfinished", full)
         yield from news(50)
 

@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.graph.load import load_records
 from pactgraph.graph.store import ClaimStore
 from pactgraph.graph.writing import Writing
+from pactgraph.ontology.errors import StoreError
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.records import Record
 from tests.graph.claims import API, AZURE, ENTITIES, MICROSOFT, OPENAI, claim, source
+from tests.graph.outcome import Run
 
 GRAPHS = [Iri("urn:g:1"), Iri("urn:g:2")]
 SUBJECTS = [Iri(f"urn:s:{n}") for n in range(4)]
@@ -47,6 +49,7 @@ def written(store: ClaimStore, said: list[Description], at_once: int) -> None:
             writing.describe(graph, subject, quads(graph, subject, values))
 
 
+@settings(deadline=None)
 @given(before=descriptions, after=descriptions, at_once=st.integers(0, 12))
 def test_pieces_make_the_same_as_one_transaction(
     before: list[Description], after: list[Description], at_once: int
@@ -61,6 +64,7 @@ def test_pieces_make_the_same_as_one_transaction(
     assert everything(whole) == expected
 
 
+@settings(deadline=None)
 @given(before=descriptions, after=descriptions, at_once=st.integers(0, 12))
 def test_an_error_undoes_every_piece(
     before: list[Description], after: list[Description], at_once: int
@@ -85,8 +89,9 @@ def news(number: int) -> Iterator[Record]:
         yield claim(NEWS, AZURE, "hosts", API, quote=f"Azure hosts the API, for the {n}th time.")
 
 
+@pytest.mark.parametrize("is_shared", [False, True], ids=["alone", "held by others too"])
 def test_a_load_that_is_stopped_leaves_the_store_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_shared: bool
 ) -> None:
     monkeypatch.setattr("pactgraph.graph.writing._AT_ONCE", 100)
 
@@ -97,12 +102,39 @@ def test_a_load_that_is_stopped_leaves_the_store_as_it_was(
     store = ClaimStore(tmp_path / "kept")
     load_records(store, [NEWS, AZURE, API, claim(NEWS, MICROSOFT, "partners-with", OPENAI)])
     kept = everything(store)
+    engine = store.engine if is_shared else None
     with pytest.raises(KeyboardInterrupt):
         load_records(store, stopped())
     assert everything(store) == kept
+    assert store.source_graphs() == [NEWS.iri]
+    assert engine is None or engine is store.engine
+    load_records(store, news(60))  # and it goes on as if nothing had been
+    assert len(everything(store)) > len(kept)
     assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == [
         "claims", "pactgraph.json", "withdrawn",
     ]  # fmt: skip
+
+
+def test_a_load_that_is_stopped_while_its_store_is_read_is_undone_at_the_next_opening(
+    tmp_path: Path,
+) -> None:
+    store = ClaimStore(tmp_path / "kept")
+    written(store, [(GRAPHS[0], subject, frozenset({1})) for subject in SUBJECTS], 10_000)
+    kept = everything(store)
+    standing = store.graph(GRAPHS[0])
+    with (
+        pytest.raises(StoreError, match="undone when the store is opened again"),
+        Writing(store, at_once=2) as writing,
+    ):
+        for subject in SUBJECTS:
+            writing.describe(GRAPHS[1], subject, quads(GRAPHS[1], subject, frozenset({2, 3})))
+        raise KeyboardInterrupt
+    with pytest.raises(StoreError, match="closed"):
+        _ = store.engine
+    del standing
+    reopened = ClaimStore(tmp_path / "kept")
+    assert reopened.undone
+    assert everything(reopened) == kept
 
 
 KILLED = """
@@ -114,6 +146,16 @@ store = ClaimStore(sys.argv[1])
 def die(*given): os._exit(9)
 setattr({place}, {name!r}, die)
 written(store, [(GRAPHS[0], subject, frozenset(range(5))) for subject in SUBJECTS], 6)
+"""
+
+
+KILLED_AGAIN = """
+import os, sys
+from pathlib import Path
+def die(*given): os._exit(9)
+Path.rename = die
+from pactgraph.graph.store import ClaimStore
+ClaimStore(sys.argv[1])
 """
 
 
@@ -141,6 +183,33 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(
     after = added | quads(GRAPHS[1], SUBJECTS[0], frozenset({9}))
     reader = ClaimStore(folder, read_only=True)
     assert everything(reader) == (after if finished else kept)
+    # the one who undoes it is killed in the midst of that, too
+    ended = subprocess.run([sys.executable, "-c", KILLED_AGAIN, str(folder)])
+    assert ended.returncode == (0 if finished else 9)
     reopened = ClaimStore(folder)
     assert everything(reopened) == (after if finished else kept)
-    assert not list(folder.glob("*.nq"))
+    assert reopened.undone is not finished
+    assert sorted(path.name for path in folder.iterdir()) == ["claims", "pactgraph.json", "withdrawn"]
+
+
+def test_who_loads_is_told_that_a_load_was_stopped_and_that_an_earlier_one_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    table = tmp_path / "deals.csv"
+    table.write_text("subject,predicate,object\nAzure,hosts,Frontier\n")
+    run("load", str(table), "--store", "g")
+    store = ClaimStore("g")
+    kept = everything(store)
+    store.make_checkpoint()
+    store.add_unfinished(quads(GRAPHS[0], SUBJECTS[0], frozenset({1})))
+    store.close()
+
+    def stopped(*given: object, **named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pactgraph.graph.partnership_graph.load_records", stopped)
+    outcome = run("load", str(table), "--store", "g")
+    assert outcome.status == 130
+    assert "A load that was cut short is undone first." in outcome.err
+    assert "deals.csv: stopped and undone; the store is as it was" in outcome.err
+    assert everything(ClaimStore("g")) == kept

@@ -1,9 +1,9 @@
 """What a load that is too long for one transaction of the engine has done so far, so that it can be undone.
 
-Two files lie in the store's folder while such a load runs. ``adding.nq`` names the quads that it adds, each
-before the engine gets it; whoever finds that file alone takes them out again. ``removing.nq`` appears when
-all are in, and names what is to go; whoever finds it finishes the load. So a store is as it was before a load
-or as it is after it, whatever ends the process in between.
+A store on disk keeps a checkpoint of how it was; a store in memory has a journal, ``adding.nq``, that names
+the quads that are added, each before the engine gets it. ``removing.nq`` appears when all are in, and names
+what is to go; whoever finds it finishes the load. So a store is as it was before a load or as it is after it,
+whatever ends the process in between.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
-__all__ = ["Journal", "forget_emptied", "recover", "remove", "unfinished"]
+__all__ = ["Journal", "forget_emptied", "is_finishing", "recover", "remove", "unfinished"]
 
 _ADDING: Final = "adding.nq"
 _REMOVING: Final = "removing.nq"
-_AT_ONCE: Final = 50_000
+_AT_ONCE: Final = 10_000
 _GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 
@@ -57,7 +57,7 @@ class Journal:
 
 def recover(folder: Path, engine: ox.Store) -> None:
     """Undo a load that was cut short in a folder, or finish it where only removals were left to do."""
-    quads = _read(folder / _REMOVING) if (folder / _REMOVING).exists() else _read(folder / _ADDING)
+    quads = _read(folder / _REMOVING) if is_finishing(folder) else _read(folder / _ADDING)
     while found := list(islice(quads, _AT_ONCE)):
         remove(engine, found)
     Journal(folder).close()
@@ -77,9 +77,14 @@ def forget_emptied(engine: ox.Store, graphs: Iterable[_GraphName]) -> None:
             engine.remove_graph(name)
 
 
+def is_finishing(folder: Path) -> bool:
+    """Whether a load has added all there is to add, and goes on removing."""
+    return (folder / _REMOVING).exists()
+
+
 def unfinished(folder: Path) -> Iterator[ox.Quad]:
     """What a reader of the store has to leave out: quads of a load that runs or was cut short."""
-    yield from _read(folder / (_REMOVING if (folder / _REMOVING).exists() else _ADDING))
+    yield from _read(folder / (_REMOVING if is_finishing(folder) else _ADDING))
 
 
 def _write(path: Path, quads: Iterable[ox.Quad], mode: str) -> None:
@@ -93,7 +98,7 @@ def _read(path: Path) -> Iterator[ox.Quad]:
     if not path.exists():
         return
     with path.open("rb") as file:
-        for line in file:
+        while lines := list(islice(file, _AT_ONCE)):
             # a line that was cut off was never given to the engine
-            if line.endswith(b".\n"):
-                yield from ox.parse(line, format=ox.RdfFormat.N_QUADS)
+            whole = b"".join(line for line in lines if line.endswith(b".\n"))
+            yield from ox.parse(whole, format=ox.RdfFormat.N_QUADS)

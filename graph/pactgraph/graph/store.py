@@ -11,21 +11,26 @@ needs no list of them, which would cost the engine thirty times the query itself
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Final, Protocol, Self
 
 import pyoxigraph as ox
 
+from pactgraph.graph.checkpoint import drop_checkpoint, kept_checkpoint, make_checkpoint, put_back
 from pactgraph.graph.garbage import collector_paused
-from pactgraph.graph.journal import forget_emptied, recover
+from pactgraph.graph.journal import forget_emptied, is_finishing, recover
 from pactgraph.graph.store_folder import CLAIMS, WITHDRAWN, copies, open_engine, read_state, write_state
-from pactgraph.ontology.errors import StoreError
+from pactgraph.ontology.errors import StoreError, StoreInUse
 from pactgraph.ontology.iri import Iri
 from pactgraph.ontology.terms import node
 
 __all__ = ["Change", "ClaimStore"]
+
+_OWN_REFERENCES: Final = 2
+"""What holds the engine while a store asks who does: the store, and the question."""
 
 
 @dataclass(slots=True)
@@ -56,12 +61,15 @@ class ClaimStore:
     >>> store.view is None, store.source_graphs()
     (True, [])
 
+    ``undone`` tells whether a load that was cut short had to be undone when the folder was opened.
+
     :raises StoreInUse: when another process has the folder open
     :raises StoreError: when the path is no folder of a pactgraph store
     """
 
     def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
         self.path = None if path is None or read_only else Path(path)
+        self.undone = False
         self._closed = False
         self._read_only = read_only
         self._state: dict[str, Any] = {}
@@ -72,8 +80,10 @@ class ClaimStore:
             self._engine, self._withdrawn = copies(Path(path))
         else:
             self._state = read_state(Path(path))
-            self._engine = open_engine(Path(path) / CLAIMS)
+            # in this order: who has what is withdrawn has the folder, and may exchange what is claimed
             self._withdrawn = open_engine(Path(path) / WITHDRAWN)
+            self.undone = _undone(Path(path))
+            self._engine = open_engine(Path(path) / CLAIMS)
             _recovered(Path(path), self._engine)
             write_state(Path(path), self._state)
 
@@ -129,6 +139,63 @@ class ClaimStore:
         self._shown = None
         self._engine.bulk_extend(quads)
 
+    def make_checkpoint(self) -> None:
+        """Keep how the claims on disk are now, so that a long load can be undone at once.
+
+        :raises OSError: when the disk refuses
+        """
+        self._check_open()
+        self._check_writable()
+        if self.path is not None:
+            make_checkpoint(self.path, self._engine)
+
+    def drop_checkpoint(self) -> None:
+        """Let what was added since stand."""
+        if self.path is not None:
+            drop_checkpoint(self.path)
+
+    def put_back(self) -> bool:
+        """Undo what was added since the checkpoint; whether there was one.
+
+        :raises OSError: when the disk refuses
+        :raises StoreError: where something in this process still reads the claims; they are put back when the
+            store is opened again
+        """
+        if self.path is None or kept_checkpoint(self.path) is None or is_finishing(self.path):
+            return False
+        if sys.getrefcount(self._engine) > _OWN_REFERENCES:
+            self._take_back()
+            return True
+        self._engine = ox.Store()
+        gc.collect()
+        try:
+            # only to see that nobody has it, which an iterator that was left standing does
+            open_engine(self.path / CLAIMS)
+            put_back(self.path, self.path / CLAIMS)
+            self._engine = open_engine(self.path / CLAIMS)
+        except StoreInUse:
+            self.close()
+            raise StoreError(
+                "the claims are still being read in this process; "
+                "what was begun is undone when the store is opened again"
+            ) from None
+        except BaseException:
+            self.close()
+            raise
+        return True
+
+    def _take_back(self) -> None:
+        """Undo quad by quad, for the sake of others who hold the engine, as rdflib's Datasets do."""
+        assert self.path is not None
+        before = ox.Store.read_only(str(kept_checkpoint(self.path)))
+        for name in self.source_graphs():
+            for quad in list(self.graph(name)):
+                if quad not in before:
+                    self._engine.remove(quad)
+            forget_emptied(self._engine, [node(name)])
+        self._engine.flush()
+        drop_checkpoint(self.path)
+
     def show(self, view: str, content: Callable[[], Content]) -> None:
         """Put a view into the default graph, by the difference to the one that stands there."""
         self._check_open()
@@ -174,6 +241,15 @@ class ClaimStore:
             self._state["view"] = view
             if self.path is not None:
                 write_state(self.path, self._state)
+
+
+def _undone(folder: Path) -> bool:
+    try:
+        if is_finishing(folder):
+            drop_checkpoint(folder)
+        return put_back(folder, folder / CLAIMS)
+    except OSError as error:
+        raise StoreError(f"{folder}: a load that was cut short cannot be undone ({error})") from None
 
 
 def _recovered(folder: Path, engine: ox.Store) -> None:

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from pactgraph.graph.journal import remove, unfinished
+from pactgraph.graph.checkpoint import kept_checkpoint
+from pactgraph.graph.journal import is_finishing, remove, unfinished
 from pactgraph.ontology.errors import StoreError, StoreInUse
 
 __all__ = ["CLAIMS", "STATE", "WITHDRAWN", "copies", "glimpse", "open_engine", "read_state", "write_state"]
@@ -48,7 +49,7 @@ def copies(path: Path) -> tuple[ox.Store, ox.Store]:
     """The stores of a folder in memory, where views can be made without writing to the folder."""
     if not (path / STATE).is_file():
         raise StoreError(f"{path}: there is no store here that could be read")
-    claims, withdrawn = _copy(path / CLAIMS), _copy(path / WITHDRAWN)
+    claims, withdrawn = _copy(_settled(path)), _copy(path / WITHDRAWN)
     remove(claims, list(unfinished(path)))
     return claims, withdrawn
 
@@ -61,9 +62,15 @@ def glimpse(path: Path) -> ox.Store | None:
     if not (path / STATE).is_file() or any(True for _ in unfinished(path)):
         return None
     try:
-        return ox.Store.read_only(str(path / CLAIMS))
+        return ox.Store.read_only(str(_settled(path)))
     except (OSError, RuntimeError):
         return None
+
+
+def _settled(path: Path) -> Path:
+    """The folder of the claims, without those of a load that may still be undone."""
+    before = kept_checkpoint(path)
+    return path / CLAIMS if before is None or is_finishing(path) else before
 
 
 def _copy(path: Path) -> ox.Store:

@@ -1,7 +1,8 @@
 """One change to what sources say, of any length: all of it is kept, or nothing.
 
 What fits into memory is one transaction of the engine. What does not is written piece by piece, with a
-journal by which it is undone when it does not come to its end.
+checkpoint of the store on disk, or a journal of one in memory, by which it is undone when it does not come to
+its end.
 """
 
 from __future__ import annotations
@@ -103,9 +104,10 @@ class Writing:
 
     def _write(self) -> None:
         self._settle()
-        journal = self._begun()
         try:
-            journal.adding(self._change.add)
+            journal = self._begun()
+            if self._scratch is not None:
+                journal.adding(self._change.add)
             self._store.add_unfinished(self._change.add)
         except OSError as error:
             raise StoreError(f"the store could not be written ({error}); nothing was changed") from None
@@ -117,6 +119,7 @@ class Writing:
                 self._scratch = TemporaryDirectory(prefix="pactgraph-")
             self._folder = self._store.path or Path(self._scratch.name if self._scratch else ".")
             self._journal = Journal(self._folder)
+            self._store.make_checkpoint()
         return self._journal
 
     def _finish(self) -> None:
@@ -126,6 +129,7 @@ class Writing:
             return
         self._write()
         self._journal.removing(self._change.remove)
+        self._store.drop_checkpoint()
         self._store.apply(Change(withdraw=self._change.withdraw))
         remove(self._store.engine, list(self._change.remove))
         self._store.engine.flush()
@@ -135,7 +139,8 @@ class Writing:
         if self._journal is None or self._folder is None:
             return
         try:
-            recover(self._folder, self._store.engine)
+            if not self._store.put_back():
+                recover(self._folder, self._store.engine)
         except OSError as error:
             raise StoreError(
                 f"the store could not be written ({error}); what was begun is undone when it is opened again"

@@ -98,6 +98,7 @@ def _records(index: SubjectIndex, document: Document) -> Records:
     mappings = _mappings(index, document)
     mapped = False
     if mappings:
+        index.rest()
         with filled(index.quads(), sum(index.predicates.values())) as store:
             for record in Constructed(store, mappings, document).records(own):
                 if not mapped:

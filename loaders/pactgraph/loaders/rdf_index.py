@@ -6,7 +6,6 @@ stays in memory while it is small and goes to disk when it is not, and are read 
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -14,6 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from pactgraph.loaders.private_database import private_database
 from pactgraph.ontology.decode import Descriptions
 from pactgraph.ontology.iri import CLAIM_BASE
 from pactgraph.ontology.terms import term
@@ -36,15 +36,11 @@ class SubjectIndex:
     'Azure'
     """
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+    def __init__(self, quads: Iterable[ox.Quad], *, cache_kib: int = _CACHE_KIB) -> None:
         self.predicates: Counter[str] = Counter()
         self._graphs: dict[str, int] = {}
         self._classes: dict[str, int] = {}
-        # an empty name is SQLite's word for a database of its own that it deletes
-        self._database = sqlite3.connect("")
-        self._database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        self._database.execute("PRAGMA synchronous = OFF")
-        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database = private_database(cache_kib)
         self._database.execute("CREATE TABLE quads (graph INTEGER, owner TEXT, line TEXT)")
         self._database.execute("CREATE TABLE types (class INTEGER, graph INTEGER, owner TEXT)")
         waiting = iter(quads)
@@ -67,6 +63,10 @@ class SubjectIndex:
                 types.append((kind, graph, owner))
         self._database.executemany("INSERT INTO quads VALUES (?, ?, ?)", rows)
         self._database.executemany("INSERT INTO types VALUES (?, ?, ?)", types)
+
+    def rest(self) -> None:
+        """Give memory back until the index is asked again."""
+        self._database.execute("PRAGMA shrink_memory")
 
     @property
     def graphs(self) -> list[str]:
@@ -92,7 +92,7 @@ class SubjectIndex:
 
     def describe(self, iri: str) -> Descriptions:
         """What all graphs say of one subject."""
-        rows = self._database.execute("SELECT line FROM quads WHERE owner = ?", (iri,))
+        rows = self._database.execute("SELECT DISTINCT line FROM quads WHERE owner = ?", (iri,))
         return Descriptions.of(_parsed([line for (line,) in rows]))
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -111,16 +111,16 @@ def _owner(quad: ox.Quad) -> str:
 
 
 def _by_owner(rows: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
-    lines: list[str] = []
+    lines: dict[str, None] = {}
     last = None
     for owner, line in rows:
         if owner != last and len(lines) >= _AT_ONCE:
-            yield lines
-            lines = []
+            yield list(lines)
+            lines = {}
         last = owner
-        lines.append(line)
+        lines[line] = None
     if lines:
-        yield lines
+        yield list(lines)
 
 
 def _parsed(lines: list[str]) -> Iterator[ox.Quad]:

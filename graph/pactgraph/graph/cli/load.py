@@ -110,9 +110,11 @@ def load(
     with Spool() as spool:
         sections = read_documents(found, spool, revision.of, jobs=jobs, choose=choose, catalogues=catalogues)
         with PartnershipGraph(store) as graph:
+            if graph.store.undone:
+                click.echo("A load that was cut short is undone first.", err=True)
             pairs = list(zip(found, sections, strict=True))
             for document, records in following(pairs, "keeping", name=lambda pair: pair[0].name):
-                report = graph.load_records(records)
+                report = _kept(graph, document.name, records)
                 rows.append((document.name, report))
                 total += report
             doubtful = pairs_for_review(graph, total)
@@ -189,6 +191,14 @@ def read(
     revision.write()
     print_notices((*notices, *revision.notices()))
     print_refusals(refusals, None)
+
+
+def _kept(graph: PartnershipGraph, name: str, records: Iterable[Record]) -> LoadReport:
+    try:
+        return graph.load_records(records)
+    except KeyboardInterrupt:
+        click.echo(f"{name}: stopped and undone; the store is as it was before this input.", err=True)
+        raise
 
 
 def _documents(

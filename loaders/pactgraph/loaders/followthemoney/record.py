@@ -34,6 +34,8 @@ class FtmRecord:
 
     def all(self, *names: str) -> tuple[str, ...]:
         """The values of properties, in the order of the names and then of the record."""
+        if self.properties.keys().isdisjoint(names):  # as most are, of the forty that are asked for
+            return ()
         given = [values for name in names if (values := self.properties.get(name))]
         if len(given) == 1:
             return given[0]
@@ -41,6 +43,8 @@ class FtmRecord:
 
     def one(self, *names: str) -> str | None:
         """The first value of the first of the properties that has any."""
+        if self.properties.keys().isdisjoint(names):
+            return None
         return next((values[0] for name in names if (values := self.properties.get(name))), None)
 
     @property

@@ -26,12 +26,12 @@ def entity_of(record: FtmRecord) -> Entity:
     (('AC',), Iri('https://www.sec.gov/cgi-bin/browse-edgar?CIK=0000320193'))
     """
     words = model().properties
-    names = record.all(*words("names"), *words("aliases"))
+    name, names = record.name, record.all(*words("names"), *words("aliases"))
     return Entity(
         iri=entity_of_id(record.id),
-        name=record.name,
+        name=name,
         kind=model().kinds[record.schema],
-        aliases=tuple(name for name in names if name != record.name),
+        aliases=tuple(other for other in names if other != name),
         description=record.one(*words("description")),
         homepage=record.one(*words("homepage")),
         identifiers=tuple(dict.fromkeys(_identifiers(record))),

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.given import Given
-from pactgraph.loaders.rdf_index import SubjectIndex
 from pactgraph.loaders.rdf_mappings.coverage import Coverage
+from pactgraph.loaders.rdf_mappings.made import BLANK, Made, MadeClaim, original
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
 from pactgraph.loaders.rdf_mappings.pattern_store import described, names_of, spoken, usual_first
+from pactgraph.loaders.rdf_mappings.remembered import Remembered
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
 from pactgraph.ontology.decode import Description, decode_entity
 from pactgraph.ontology.entity import Entity
 from pactgraph.ontology.errors import InvalidValue
 from pactgraph.ontology.identifiers import Identifier
-from pactgraph.ontology.iri import PACT, Iri, compact, content_hash, entity_iri, pact
+from pactgraph.ontology.iri import PACT, Iri, compact, content_hash, entity_iri
 from pactgraph.ontology.partial_date import PartialDate
 from pactgraph.ontology.records import Record, Refusal
 from pactgraph.ontology.source import Evidence, Source
@@ -30,98 +29,77 @@ from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["Constructed"]
 
-_BLANK: Final = "urn:blank:"
 _REMEMBERED: Final = 1 << 16
-_AT_HAND: Final = 1 << 12
-_Node = ox.NamedNode | ox.BlankNode
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A claim node of a mapping, and what it was made from."""
-
-    node: Description
-    mapping: Mapping
-    derived: tuple[_Node, ...]
-    stated_by: ox.NamedNode | None
-
-    @classmethod
-    def of(cls, node: Description, mapping: Mapping) -> _Made:
-        derived = tuple(_original(iri) for iri in node.iris("prov:wasDerivedFrom"))
-        stated = node.iri_of("pact:statedBy")
-        return cls(node, mapping, derived, None if stated is None else ox.NamedNode(stated))
-
-    @property
-    def ends(self) -> tuple[_Node, _Node]:
-        """The nodes that the claim joins, as they stand in the input."""
-        return _original(self.node.require("rdf:subject")), _original(self.node.require("rdf:object"))
+_AT_HAND: Final = 1 << 14
+_Party = tuple[Iri, str]
 
 
 class Constructed:
     """The entities and claims that mappings construct from a store of one document.
 
-    What they construct goes into an index on disk and is read back claim by claim.
+    What they construct waits on disk and is read back claim by claim.
     """
 
     def __init__(self, store: ox.Store, mappings: Sequence[Mapping], document: Document) -> None:
-        self._store, self._document, self._mappings = store, document, mappings
-        self._made = SubjectIndex(
-            ox.Quad(_named(triple.subject), triple.predicate, _named(triple.object), _graph(mapping))
-            for mapping in mappings
-            for triple in mapping.run(store)
-        )
-        self._entities: dict[Iri, Entity | None] = {}
-        self._coverage = Coverage(store, mappings, document.name)
+        self._store, self._document = store, document
+        self._made = Made(store, mappings)
+        self._remembered = Remembered()
+        self._at_hand: dict[Iri, _Party] = {}
+        self._coverage = Coverage(store, mappings, document.name, self._remembered)
 
     def records(self, source: Source) -> Iterator[Record]:
         """Every entity that is described, every claim with the entities it joins, then what is refused."""
         given = Given()
-        kinds = vocabulary().kind_by_iri
-        for mapping in self._mappings:
-            for found in self._made.typed(str(_graph(mapping)), kinds):
-                for description in found.values():
-                    entity = self._entity(description.iri)
-                    if entity is not None and given.is_new(entity):
-                        yield entity
+        for description in self._made.entities():
+            entity = self._read_entity(description)
+            if entity is not None:
+                self._remembered.name(description.iri, (entity.iri, entity.name))
+                if given.is_new(entity):
+                    yield entity
         seen: set[Iri] = set()
-        for made in self._claims():
+        for made in self._made.claims():
+            self._coverage.note(made.derived, made.stated_by, made.ends)
+            entities: list[Entity] = []
             try:
-                ends, claim = self._claim(made, source)
+                claim = self._claim(made, source, entities)
             except ValueError as error:
+                # an end of which nothing else is known is remembered as given: so it is given
+                yield from entities
                 yield self._refused(made, str(error))
                 continue
+            yield from entities
             if len(seen) >= _REMEMBERED:
                 seen.clear()
             if claim.iri not in seen:
                 # two solutions of a query may say the same
                 seen.add(claim.iri)
-                yield from filter(given.is_new, ends)
                 yield claim
         yield from self._coverage.refusals()
 
-    def _claims(self) -> Iterator[_Made]:
-        for mapping in self._mappings:
-            for found in self._made.typed(str(_graph(mapping)), [pact("Claim")]):
-                for node in found.having("rdf:type", "pact:Claim"):
-                    if node.iri_of("rdf:subject") is None or node.iri_of("rdf:object") is None:
-                        continue
-                    made = _Made.of(node, mapping)
-                    self._coverage.note(made.derived, made.stated_by, made.ends)
-                    yield made
+    def _party(self, iri: Iri, entities: list[Entity]) -> _Party:
+        """The IRI and name of the entity of a node; the entity itself, where it was not given, into a list.
 
-    def _entity(self, iri: Iri) -> Entity | None:
+        :raises InvalidValue: for a blank node of which no name and no identifier is known
+        """
+        party = self._at_hand.get(iri) or self._remembered.named(iri)
+        if party is None:
+            entity = self._read_entity(self._made.described(iri))
+            if entity is None:
+                raise InvalidValue("one end is a blank node without a name")
+            entities.append(entity)
+            party = entity.iri, entity.name
+            self._remembered.name(iri, party)
+        if len(self._at_hand) >= _AT_HAND:
+            self._at_hand.clear()
+        self._at_hand[iri] = party
+        return party
+
+    def _read_entity(self, description: Description) -> Entity | None:
         """The entity of a node; nothing for a blank node of which no name and no identifier is known."""
-        if iri not in self._entities:
-            if len(self._entities) >= _AT_HAND:
-                self._entities.clear()
-            self._entities[iri] = self._read_entity(iri)
-        return self._entities[iri]
-
-    def _read_entity(self, iri: Iri) -> Entity | None:
-        description = self._made.describe(iri).describe(iri)
+        iri = description.iri
         entity = decode_entity(description)
         names = usual_first(description.literals("rdfs:label"))
-        names += [name for name in names_of(self._store, _original(iri)) if name not in names]
+        names += [name for name in names_of(self._store, original(iri)) if name not in names]
         known = [found for found in map(Identifier.parse, entity.identifiers) if found is not None]
         if not names and known:
             names = [known[0].value]
@@ -141,7 +119,7 @@ class Constructed:
         )
 
     def _iri(self, iri: Iri, names: Sequence[str], known: Sequence[Identifier]) -> Iri | None:
-        if not iri.startswith(_BLANK):
+        if not iri.startswith(BLANK):
             return iri
         if known:
             return known[0].entity
@@ -151,24 +129,19 @@ class Constructed:
         file = content_hash(self._document.url or self._document.identifier)[:12]
         return Identifier.of("id", f"{file}.{entity_iri(names[0], base='')}"[:200]).entity
 
-    def _claim(self, made: _Made, source: Source) -> tuple[tuple[Entity, Entity], Claim]:
+    def _claim(self, made: MadeClaim, source: Source, entities: list[Entity]) -> Claim:
         node = made.node
-        ends = []
-        for part in ("rdf:subject", "rdf:object"):
-            entity = self._entity(node.require(part))
-            if entity is None:
-                raise InvalidValue("one end is a blank node without a name")
-            ends.append(entity)
-        subject, object_ = ends
-        if subject.iri == object_.iri:
+        subject, subject_name = self._party(node.require("rdf:subject"), entities)
+        object_, object_name = self._party(node.require("rdf:object"), entities)
+        if subject == object_:
             raise InvalidValue("both ends are the same entity")
         through = _date(node, "pact:validThrough")
-        claim = Claim(
-            subject=subject.iri,
-            subject_name=subject.name,
+        return Claim(
+            subject=subject,
+            subject_name=subject_name,
             relation=_relation(node, made.mapping),
-            object=object_.iri,
-            object_name=object_.name,
+            object=object_,
+            object_name=object_name,
             source=source.iri,
             evidence=self._evidence(made),
             scope=node.iri_of("pact:scopeEntity") or node.text("pact:scope") or None,
@@ -183,14 +156,13 @@ class Constructed:
             confidence=None if (sure := _concept(node, "pact:confidence")) is None else Confidence(sure),
             recorded_by=f"rdf mapping {made.mapping.name}",
         )
-        return (subject, object_), claim
 
-    def _amounts(self, made: _Made) -> Iterator[Amount]:
+    def _amounts(self, made: MadeClaim) -> Iterator[Amount]:
         share = made.node.text("pact:share")
         if share is not None:
             yield Amount.exactly(_number(share), "%", share)
         for iri in made.node.iris("pact:amount"):
-            part = self._made.describe(iri).describe(iri)
+            part = self._made.described(iri)
             low, high = part.text("pact:low"), part.text("pact:high")
             unit = part.text("pact:unit")
             words = part.text("pact:words") or " ".join(filter(None, (low or high, unit)))
@@ -198,7 +170,7 @@ class Constructed:
                 None if low is None else _number(low), None if high is None else _number(high), unit, words
             )
 
-    def _evidence(self, made: _Made) -> Evidence:
+    def _evidence(self, made: MadeClaim) -> Evidence:
         by = f"by the mapping {made.mapping.name}"
         if made.derived:
             nodes = sorted((described(self._store, node) for node in made.derived), key=lambda n: (len(n), n))
@@ -216,24 +188,9 @@ class Constructed:
         words = " ".join(spoken(self._store, part) for part in parts)
         return Evidence(words, locator=f"statement, {by}")
 
-    def _refused(self, made: _Made, reason: str) -> Refusal:
+    def _refused(self, made: MadeClaim, reason: str) -> Refusal:
         evidence = self._evidence(made)
         return Refusal(self._document.name, evidence.locator or "statement", reason, evidence.quote)
-
-
-def _graph(mapping: Mapping) -> ox.NamedNode:
-    return ox.NamedNode(f"urn:mapping:{quote(mapping.name)}")
-
-
-def _named(part: _Node | ox.Literal | ox.Triple) -> ox.NamedNode:
-    """A term in which blank nodes have IRIs, so that they can be described like others."""
-    if isinstance(part, ox.BlankNode):
-        return ox.NamedNode(_BLANK + part.value)
-    return part  # type: ignore[return-value]
-
-
-def _original(iri: str) -> _Node:
-    return ox.BlankNode(iri.removeprefix(_BLANK)) if iri.startswith(_BLANK) else ox.NamedNode(iri)
 
 
 def _relation(node: Description, mapping: Mapping) -> str:

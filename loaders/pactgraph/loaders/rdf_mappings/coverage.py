@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
 from pactgraph.loaders.rdf_mappings.pattern_store import described, spoken
+from pactgraph.loaders.rdf_mappings.remembered import Remembered
 from pactgraph.ontology.iri import compact
 from pactgraph.ontology.records import Refusal
 from pactgraph.ontology.terms import term
@@ -21,17 +22,19 @@ _Node = ox.NamedNode | ox.BlankNode
 class Coverage:
     """The nodes and statements that became claims, each remembered as a number of eight bytes."""
 
-    def __init__(self, store: ox.Store, mappings: Sequence[Mapping], name: str) -> None:
+    def __init__(
+        self, store: ox.Store, mappings: Sequence[Mapping], name: str, remembered: Remembered
+    ) -> None:
         self._store, self._mappings, self._name = store, mappings, name
-        self._noted: set[int] = set()
+        self._remembered = remembered
 
     def note(
         self, derived: Sequence[_Node], stated_by: ox.NamedNode | None, ends: tuple[_Node, _Node]
     ) -> None:
         """Note what a claim was made from; whether it could be kept is told elsewhere."""
-        self._noted.update(_number(node) for node in derived)
+        self._remembered.note(_number(node) for node in derived)
         if stated_by is not None:
-            self._noted.update((_number(*ends, stated_by), _number(*ends[::-1], stated_by)))
+            self._remembered.note((_number(*ends, stated_by), _number(*ends[::-1], stated_by)))
 
     def refusals(self) -> Iterator[Refusal]:
         """Everything that should be a claim and is none, with the mapping that says so."""
@@ -43,7 +46,7 @@ class Coverage:
     def _nodes(self, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
         for quad in self._store.quads_for_pattern(None, term("rdf:type"), name):
             node = quad.subject
-            if isinstance(node, _Node) and _number(node) not in self._noted:
+            if isinstance(node, _Node) and not self._remembered.knows([_number(node)]):
                 place = f"node <{node.value}>" if isinstance(node, ox.NamedNode) else "a blank node"
                 reason = f"the mapping {mapping.name} does not find all that a claim needs in it"
                 yield Refusal(self._name, place, reason, described(self._store, node))
@@ -55,7 +58,7 @@ class Coverage:
                 continue
             if not isinstance(right, _Node):
                 reason = "its value is a text, not an entity"
-            elif {_number(left), _number(right), _number(left, right, name)} & self._noted:
+            elif self._remembered.knows([_number(left), _number(right), _number(left, right, name)]):
                 continue
             else:
                 reason = f"the mapping {mapping.name} makes no claim of it"
@@ -65,4 +68,4 @@ class Coverage:
 
 def _number(*nodes: _Node) -> int:
     digest = blake2b("\n".join(map(str, nodes)).encode(), digest_size=8)
-    return int.from_bytes(digest.digest())
+    return int.from_bytes(digest.digest(), signed=True)

@@ -15,13 +15,14 @@ refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import pyoxigraph as ox
 
+from pactgraph.loaders.rdf_mappings.template import Template
 from pactgraph.ontology.errors import InvalidValue, QueryError
 from pactgraph.ontology.iri import PREFIXES
 from pactgraph.ontology.sparql_words import query_words
@@ -43,6 +44,7 @@ class Mapping:
     vocabularies: tuple[str, ...]
     claims: frozenset[str]
     mentioned: frozenset[str]
+    template: Template
 
     def concerns(self, names: Collection[str]) -> bool:
         """Whether an input with these properties and classes uses its vocabulary."""
@@ -50,11 +52,11 @@ class Mapping:
             return True
         return any(name.startswith(self.vocabularies) for name in names)
 
-    def run(self, store: ox.Store) -> ox.QueryTriples:
-        """What the query constructs from all graphs of a store together."""
-        found = store.query(self.query, prefixes=PREFIXES, use_default_graph_as_union=True)
-        assert isinstance(found, ox.QueryTriples)
-        return found
+    def run(self, store: ox.Store) -> Iterator[list[ox.Triple]]:
+        """What the query constructs from all graphs of a store together, solution by solution."""
+        found = store.query(self.template.select, prefixes=PREFIXES, use_default_graph_as_union=True)
+        assert isinstance(found, ox.QuerySolutions)
+        return self.template.filled(found)
 
 
 def read_mapping(name: str, text: str) -> Mapping:
@@ -72,25 +74,22 @@ def read_mapping(name: str, text: str) -> Mapping:
     for word in ("SERVICE", "FROM"):
         if re.search(rf"\b{word}\b", words, re.IGNORECASE):
             raise InvalidValue(f"{name}: {word} is not used here: a mapping reads the input and nothing else")
-    if not re.search(r"\bCONSTRUCT\b", words, re.IGNORECASE):
-        raise InvalidValue(f"{name}: a mapping is a CONSTRUCT query")
     prefixes = PREFIXES | {found["prefix"]: found["base"] for found in _PREFIX.finditer(text)}
     headers = [(found["name"], found["value"]) for found in _HEADER.finditer(text)]
     claims = [word for name_, value in headers if name_ == "claims" for word in value.split()]
-    mapping = Mapping(
+    try:
+        template = Template.of(text, PREFIXES)
+        ox.Store().query(template.select, prefixes=PREFIXES)
+    except (SyntaxError, InvalidValue) as error:
+        raise InvalidValue(f"{name}: {error}") from None
+    return Mapping(
         name=name,
         query=text,
         vocabularies=tuple(value for name_, value in headers if name_ == "vocabulary"),
         claims=frozenset(iri for word in claims for iri in _names(word, prefixes)),
         mentioned=frozenset(_names(re.sub(r"(?m)^\s*#.*$", "", text), prefixes)),
+        template=template,
     )
-    try:
-        mapping.run(ox.Store())
-    except SyntaxError as error:
-        raise InvalidValue(f"{name}: {error}") from None
-    except AssertionError:
-        raise InvalidValue(f"{name}: a mapping is a CONSTRUCT query") from None
-    return mapping
 
 
 @cache

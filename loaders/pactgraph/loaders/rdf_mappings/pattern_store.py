@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -21,18 +22,19 @@ from pactgraph.ontology.terms import term
 __all__ = ["described", "filled", "names_of", "spoken", "usual_first"]
 
 _IN_MEMORY: Final = 300_000
+_AT_ONCE: Final = 25_000
 _DEEPEST: Final = 4
 _LONGEST: Final = 60
 _Node = ox.NamedNode | ox.BlankNode
 _NAMES: Final = (
-    term("rdfs:label"),
-    term("skos:prefLabel"),
-    ox.NamedNode("http://www.w3.org/ns/regorg#legalName"),
-    term("schema:legalName"),
-    term("schema:name"),
-    ox.NamedNode("http://xmlns.com/foaf/0.1/name"),
-    ox.NamedNode("http://www.w3.org/2006/vcard/ns#fn"),
-    term("dcterms:title"),
+    term("rdfs:label").value,
+    term("skos:prefLabel").value,
+    "http://www.w3.org/ns/regorg#legalName",
+    term("schema:legalName").value,
+    term("schema:name").value,
+    "http://xmlns.com/foaf/0.1/name",
+    "http://www.w3.org/2006/vcard/ns#fn",
+    term("dcterms:title").value,
 )
 
 
@@ -46,7 +48,10 @@ def filled(quads: Iterable[ox.Quad], size: int) -> Iterator[ox.Store]:
         return
     with TemporaryDirectory(prefix="pactgraph-") as folder:
         store = ox.Store(folder)
-        store.bulk_extend(map(_normalised, quads))
+        waiting = map(_normalised, quads)
+        # the engine holds a million quads for each of its threads before it writes the first
+        while batch := list(islice(waiting, _AT_ONCE)):
+            store.bulk_extend(batch)
         yield store
         del store
 
@@ -62,11 +67,13 @@ def _normalised(quad: ox.Quad) -> ox.Quad:
 
 def names_of(store: ox.Store, node: _Node) -> list[str]:
     """The names a store knows of a node, the usual one first: English or of no language before others."""
-    labels: dict[ox.NamedNode, list[ox.Literal]] = {name: [] for name in _NAMES}
+    labels: dict[str, list[ox.Literal]] = {}
     for quad in store.quads_for_pattern(node, None, None):
-        if quad.predicate in labels and isinstance(quad.object, ox.Literal):
-            labels[quad.predicate].append(quad.object)
-    return list(dict.fromkeys(name for found in labels.values() for name in usual_first(found)))
+        predicate, value = quad.predicate.value, quad.object
+        if predicate in _NAMES and isinstance(value, ox.Literal):
+            labels.setdefault(predicate, []).append(value)
+    found = (labels[name] for name in _NAMES if name in labels)
+    return list(dict.fromkeys(name for literals in found for name in usual_first(literals)))
 
 
 def usual_first(labels: Iterable[ox.Literal]) -> list[str]:
