@@ -170,10 +170,10 @@ def _noun(tokens: Sequence[Token], i: int) -> int:
 
 def _determiner(made: Sequence[Token]) -> str:
     """The word that opens the noun phrase ending here."""
-    for token in reversed(made[-5:]):
+    for token in reversed(made[-8:]):
         if token.word in {"the", "this", "that", "their", "our", "its", "a", "an", "these"}:
             return token.word
-        if token.mention or not token.word or not (token.word[0].isalpha()):
+        if token.mention or (token.what is None and not token.word[:1].isalnum() and token.word not in {"(", ")"}):
             return ""
     return ""
 

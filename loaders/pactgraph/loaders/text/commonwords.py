@@ -12,7 +12,11 @@ COUNTRIES = (
     "iraq kazakhstan kenya kuwait latvia lebanon lithuania luxembourg malaysia malta morocco "
     "netherlands nigeria oman pakistan peru philippines poland portugal qatar romania rwanda "
     "saudi arabia scotland serbia slovakia slovenia switzerland thailand turkey türkiye vietnam wales "
-    "yemen zealand "
+    "yemen zealand lesotho mozambique tanzania zambia zimbabwe uganda senegal mali angola cameroon algeria "
+    "tunisia libya sudan syria jordan lebanon congo botswana namibia madagascar mauritius malawi benin togo "
+    "gabon guinea liberia somalia eritrea djibouti albania armenia azerbaijan belarus bolivia cambodia cuba "
+    "ecuador georgia guatemala haiti honduras jamaica kosovo kyrgyzstan laos macedonia moldova mongolia "
+    "montenegro myanmar nepal nicaragua panama paraguay salvador tajikistan uruguay uzbekistan venezuela "
 )
 _PLACES = (
     COUNTRIES

@@ -54,7 +54,7 @@ class Focus:
                 (t.mention.thing for t in tokens if t.mention and t.mention.thing.kind in PARTIES), None
             )
             self.one = theirs or self.one
-        if len(actors) > 1:
+        if len(actors) > 1 and any(thing.kind in PARTIES for thing in actors):
             self.several = tuple(actors)
         self._described(tokens)
         for token in tokens:

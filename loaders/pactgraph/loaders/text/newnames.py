@@ -42,6 +42,11 @@ _OCCASION = re.compile(
     r"Week|Directors|"
     r"Officer|Report|Survey|Act)$"
 )
+_DASH = re.compile(r" [-–—|] ")
+_GENERIC = re.compile(
+    r"(?:Generative|Agentic|Responsible|Physical|Enterprise|Sovereign|Conversational|Edge|Embodied|Applied|"
+    r"Trusted|Industrial|Cloud|Data|Big|Personal|Frontier|Open) (?:AI|Data|Cloud|Tech)|Gen AI"
+)
 _CONTRACTED = re.compile(r"'(?:re|ve|ll|d|m|t)$", re.IGNORECASE)
 _OFFERING = re.compile(
     r" (?:systems?|chips?|models?|infrastructure|capacity|products?|services?|workloads?)\b"
@@ -130,7 +135,8 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
     while start < end and not text[start].isalnum():
         start += 1
     label = found.end() if (found := _LABEL.match(text, start, end)) else start
-    for run in _RUN.finditer(text, start, end):
+    headline = _headline_end(text, start, end)
+    for run in _RUN.finditer(text, headline, end):
         for left, right in _pieces(text, run.start(), run.end()):
             left, right = _without_common(text, left, right, opening=left == start or _opens(text, left))
             whose = text.endswith((" of ", " for "), 0, left)  # "Series B of Acme"
@@ -139,7 +145,7 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             name = text[left:right]
             if name.lower() in ORDINARY or _is_compound(name) or _OCCASION.search(name):
                 continue
-            if _CONTRACTED.search(name):
+            if _CONTRACTED.search(name) or _GENERIC.fullmatch(name):
                 continue
             if _is_place(text, left, right):
                 continue
@@ -155,6 +161,12 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             if text.startswith(".", right) and right + 1 < end and _SHORTENED.search(name):
                 right += 1  # the point of "Acme Inc." ends no sentence here
             yield NewName(name, kind, left, right)
+
+
+def _headline_end(text: str, start: int, end: int) -> int:
+    """Where a headline ends that a dash parts from its sentence; the start if there is none."""
+    dash = _DASH.search(text, start, end)
+    return dash.end() if dash and _is_title_case(text[start : dash.start()]) else start
 
 
 def _is_place(text: str, start: int, end: int) -> bool:

@@ -126,7 +126,7 @@ _BARE_TO = re.compile(r" *_? ?to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed|ing) away from|shelv(?:es|ed|ing)|fell through|collapsed|scuttl(?:es|ed)|derail(?:s|ed)|"
-    r"aborted|ill-fated|failed(?! to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|"
+    r"pass(?:es|ed|ing) on(?= \w+ing)|aborted|ill-fated|failed(?! to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|"
     r"ed) the plug"
 )
 _THEN_DROPPED = re.compile(
@@ -175,7 +175,8 @@ _MAYBE = _words(
     r"(?:court|woo|approach)(?:s|es|ed|ing)?|contemplat(?:es|ing)|eye[ds]?|float(?:s|ed|ing)? "
     r"(?:the|a|an)|would-be|preliminary|invit(?:ed|ation) to|offer(?:s|ed) to|study(?:ing)? whether|"
     r"(?:contest|race|battle|fight|quest|auction|frontrunner|front-runner|favou?rite|bidding) to|"
-    r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected"
+    r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected|"
+    r"candidates? (?:to|for)|contender (?:to|for)"
 )
 _ABLE = _words(
     r"can(?! now)|free to|freedom to|able to|allowed to|option to|flexibility to|right to|lets?|"

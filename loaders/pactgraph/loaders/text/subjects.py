@@ -75,12 +75,26 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
             if nxt is None and j + 3 < len(tokens) and tokens[j + 2].word == "and":
                 j += 1
                 nxt = tokens[j + 2].mention
+            if nxt is None and tokens[j + 1].word != "," and (skipped := _description(tokens, j + 2)):
+                j += skipped
+                nxt = tokens[j + 2].mention
             if nxt is None or nxt.thing.kind not in _SUBJECT_KINDS or tokens[j + 2].possessive:
                 break
             found += nxt.things
             j = _after_brackets(tokens, j + 2)
         return tuple(dict.fromkeys(found))
     return ()
+
+
+def _description(tokens: Sequence[Token], start: int) -> int:
+    """How many words describe the party that follows: two of "and chip maker Acme"; 0 if none follows."""
+    for at in range(start, min(len(tokens), start + 7)):
+        if tokens[at].mention is not None:
+            said = tokens[at].mention
+            return at - start if said is not None and said.thing.kind in ACTORS and not tokens[at].possessive else 0
+        if not tokens[at].word[:1].isalpha() or tokens[at].word in NOT_BEFORE_A_NAME | _TIMES:
+            return 0
+    return 0
 
 
 def _joined_to(tokens: Sequence[Token], i: int) -> int:
