@@ -68,7 +68,8 @@ class Agreements:
             return (self.main, False) if definite and self.main and _determiner(made) == "our" else None
         parties = self._parties(tokens, i + length, made, subject)
         if len(parties) > 1:
-            return self._agreement(parties, noun, _phrase(made, noun)), True
+            each = i + length < len(tokens) and tokens[i + length].word == "with" and len(parties) > 2
+            return self._agreement(parties, noun, _phrase(made, noun), parties[0] if each else None), True
         determiner = _determiner(made)
         if len(parties) == 1:
             known = None if subject else self._with(parties[0])
@@ -103,10 +104,12 @@ class Agreements:
             return first, False
         return (theirs[-1], False) if theirs else None
 
-    def _agreement(self, parties: Sequence[Thing], noun: str, said: str | None = None) -> Thing:
+    def _agreement(
+        self, parties: Sequence[Thing], noun: str, said: str | None = None, whose: Thing | None = None
+    ) -> Thing:
         key = frozenset(party.iri for party in parties)
         if key not in self._by_parties:
-            self._by_parties[key] = self._things.agreement(parties, noun, said)
+            self._by_parties[key] = self._things.agreement(parties, noun, said, whose)
             self._known.append(self._by_parties[key])
         return self._by_parties[key]
 
@@ -173,7 +176,9 @@ def _determiner(made: Sequence[Token]) -> str:
     for token in reversed(made[-8:]):
         if token.word in {"the", "this", "that", "their", "our", "its", "a", "an", "these"}:
             return token.word
-        if token.mention or (token.what is None and not token.word[:1].isalnum() and token.word not in {"(", ")"}):
+        if token.mention or (
+            token.what is None and not token.word[:1].isalnum() and token.word not in {"(", ")"}
+        ):
             return ""
     return ""
 

@@ -17,8 +17,8 @@ from pactgraph.loaders.text.speakers import Speech
 from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import MARKS, Tape, Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing
-from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
 from pactgraph.loaders.text.trades import sells
+from pactgraph.loaders.text.wordlists import NOT_BEFORE_A_NAME
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Modality, Status
 from pactgraph.ontology.entity import UNCLASSIFIED
@@ -41,6 +41,11 @@ _CONDITION = re.compile(
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
     re.IGNORECASE,
 )
+_GOVERNING = re.compile(
+    r"\b(?:Pentagon|Department of (?!Justice)|Defen[cs]e|Ministry|[Gg]overnment|NASA|NHS|GSA|Army|Navy|Force|"
+    r"Administration|City of|State of)\b"
+)
+"""Authorities that buy and cooperate, as others only judge."""
 _PHYSICAL = frozenset({"W", "kW", "MW", "GW", "chips"})
 """Units in which nobody invests."""
 _CLAUSE_ENDS = frozenset({";", ":", "but", "while"})
@@ -90,7 +95,8 @@ def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Cl
 
 def _pairs(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing]]:
     if match.pairs:
-        yield from combinations(dict.fromkeys(mention.thing for mention in match.pairs), 2)
+        pairs = combinations(dict.fromkeys(mention.thing for mention in match.pairs), 2)
+        yield from (pair for pair in pairs if match.whose is None or match.whose in pair)
         return
     objects = [mention.thing for mention in match.objects]
     subjects = [mention.thing for mention in match.subjects]
@@ -153,7 +159,8 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
     if relation.group in _OF_ORGANIZATIONS and "person" in {subject.kind, object_.kind}:
         return False
     if relation.group == "cooperation" and (
-        "regulator" in {subject.kind, object_.kind} or _is_of_one_house(subject, object_)
+        any(side.kind == "regulator" and not _GOVERNING.search(side.name) for side in (subject, object_))
+        or _is_of_one_house(subject, object_)
     ):
         return False
     owners = {thing.owner.iri for thing in (subject, object_) if thing.owner is not None}

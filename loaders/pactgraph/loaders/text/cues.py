@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pactgraph.loaders.text.patterns import Pattern, compile_pattern
 from pactgraph.loaders.text.subjects import opening
 from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape
-from pactgraph.loaders.text.things import Mention
+from pactgraph.loaders.text.things import Mention, Thing
 from pactgraph.loaders.text.wordlists import AUXILIARIES, words
 from pactgraph.ontology.vocabulary import Relation, Vocabulary
 
@@ -51,6 +51,7 @@ class Match:
     start: int
     end: int
     scope: tuple[int, int] | None = None
+    whose: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,23 @@ def _match(entry: _Entry, tape: Tape, found: re.Match[str]) -> Match:
             (subjects[-1:], objects) if entry.pattern.cue.startswith("{S") else (subjects, objects[-1:])
         )
     pairs = _mentions(groups.get("both") or "", tape)
+    whose: Thing | None = None
     if groups.get("parties"):
         agreement = _mentions(groups["parties"], tape)[0]
         pairs = tuple(Mention(agreement.start, agreement.end, (party,)) for party in agreement.thing.parties)
+        whose = agreement.thing.owner
     scope = found.span("scope") if groups.get("scope") else None
     return Match(
-        entry.relation, entry.pattern, entry.rule, subjects, objects, pairs, found.start(), found.end(), scope
+        entry.relation,
+        entry.pattern,
+        entry.rule,
+        subjects,
+        objects,
+        pairs,
+        found.start(),
+        found.end(),
+        scope,
+        whose,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactgraph.loaders.text.tape import Token
-from pactgraph.loaders.text.wordlists import words
+from pactgraph.loaders.text.wordlists import DETERMINERS, NOT_BEFORE_A_NAME, words
 
 __all__ = ["is_taken_as_given"]
 
@@ -30,8 +30,18 @@ def is_taken_as_given(tokens: Sequence[Token], first: int, last: int) -> bool:
     for at in range(first, last + 1):
         token = tokens[at]
         if token.word in _COOPERATION or (token.mention is not None and token.mention.head in _COOPERATION):
-            before = [t for t in tokens[max(0, at - 5) : at] if t.mention is None or t.possessive]
-            said = {token.word for token in before}
-            owned = any(token.possessive for token in before)
-            return not _IMAGINED & said and (owned or bool(_DEFINITE & said))
+            return _is_definite(tokens, at)
+    return False
+
+
+def _is_definite(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the noun phrase that ends with a noun is a definite one, and of nothing imagined."""
+    for at in range(noun - 1, max(-1, noun - 7), -1):
+        token = tokens[at]
+        if token.word in _IMAGINED:
+            return False
+        if token.possessive or token.word in _DEFINITE:
+            return True
+        if token.word in NOT_BEFORE_A_NAME | DETERMINERS:
+            return False
     return False

@@ -64,7 +64,8 @@ _HEADS = {
         "video generator|image generator|agents?"
     ),
     "ai-model": (
-        "(?:large language |language |AI |foundation |reasoning |frontier )?models?|LLM|family of models|model family"
+        "(?:large language |language |AI |foundation |reasoning |frontier )?models?|LLM|family of models|"
+        "model family"
     ),
     "service": "service|services",
     "api": "APIs?",

@@ -76,7 +76,8 @@ _AND_OF_TWO = (
     rf"(?:(?:and|or|&){_MARKED} |(?:,{OPENER} )?(?:including|as{_MARKED} well as|along with){_MARKED} )"
 )
 """What joins two names: a comma before "and" would open a clause."""
-_OTHERS = rf"(?:,{_MARKED} )?(?:and|or|among){_MARKED} (?:[a-z]+{_MARKED} ){{0,2}}?(?:others|more|several|many){_MARKED} "
+_SOME = rf"(?:others|more|several|many){_MARKED} "
+_OTHERS = rf"(?:,{_MARKED} )?(?:and|or|among){_MARKED} (?:[a-z]+{_MARKED} ){{0,2}}?{_SOME}"
 """What closes a list without a last name: "A, B and others"."""
 _NOT_DOING = rf"(?![a-z-]+ing{_MARKED} )"
 _NEW_CLAUSE = (

@@ -82,7 +82,8 @@ _OVER = _words(
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:(?<!to )sold|sells|divest(?:s|ed)|offload(?:s|ed)|dump(?:s|ed)|"
     r"unload(?:s|ed)|liquidat(?:es|ed)|cash(?:es|ed|ing) out) (?:of )?(?!to )(?:\S+ ){0,6}?(?:stake|shares|"
-    r"holdings?|investment|position)|withdr(?:ew|awn)|exited|until recently|(?:first|initially) (?:work|partner|"
+    r"holdings?|investment|position)|withdr(?:ew|awn)|exited|until recently|"
+    r"(?:first|initially) (?:work|partner|"
     r"team)ed|until _ ,|(?:was|were|had) once|"
     r"previously (?:chief|head|owned|held|hosted|operated|funded|supplied|licensed|ran|had|was|were)|"
     r"removed|deleted|"
@@ -93,7 +94,8 @@ _OVER = _words(
     r"(?:all |its |their )?(?:\w+ )?(?:ties|links|relationship|contact)|part(?:s|ed|ing) ways|"
     r"dissolv(?:e|es|ed|ing)|disband(?:s|ed)?|split(?:s)? (?:from|with)|defunct|"
     r"(?:termination|cancellation|collapse|dissolution|expiry|expiration|unwinding|discontinuation) of|"
-    r"(?:the|an) end (?:of|to) (?:its|their|an?|the)(?! (?:year|month|quarter|week|day|decade|century))|now-(?:ended|expired|"
+    r"(?:the|an) end (?:of|to) (?:its|their|an?|the)(?! (?:year|month|quarter|week|day|decade|century))|"
+    r"now-(?:ended|expired|"
     r"terminated)"
 )
 _NOT_KEPT = _words(
@@ -106,7 +108,8 @@ _NOT_OVER = _words(
 )
 _STOPPED = _words(
     r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|"
-    r"scrapped|called off|dropped|shelved|blocked(?! in)|rejected|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
+    r"scrapped|called off|dropped|shelved|blocked(?! in)|"
+    r"rejected|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
     r"(?:is|was|are|were|will|would|did|does|do|has|have)(?: not|n't) (?:be |been )?(?:proceed(?:ing|ed)?|"
     r"go(?:ing|ne)? ahead|happen(?:ed|ing)?|materiali[sz](?:e|ed)|close[d]?|clear(?:ed)?|complete[d]?|come "
     r"to pass)|never (?:closed|happened|materiali[sz]ed|came|went)"
@@ -126,7 +129,8 @@ _BARE_TO = re.compile(r" *_? ?to \w")
 _LAPSED = _words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed|ing) away from|shelv(?:es|ed|ing)|fell through|collapsed|scuttl(?:es|ed)|derail(?:s|ed)|"
-    r"pass(?:es|ed|ing) on(?= \w+ing)|aborted|ill-fated|failed(?! to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|"
+    r"pass(?:es|ed|ing) on(?= \w+ing)|"
+    r"aborted|ill-fated|failed(?! to\b)|unsuccessful(?:ly)?|botched|doomed|veto(?:es|ed)|pull(?:s|"
     r"ed) the plug"
 )
 _THEN_DROPPED = re.compile(

@@ -37,7 +37,8 @@ _OTHERS = frozenset(f"{noun}s" for noun in PARTY_NOUNS) - _TWO | words(
 """Several that have no name."""
 _MAKERS = words("maker developer creator owner parent operator")
 _SAYING = words(
-    "said says say added announced claimed disclosed confirmed explained reported stated noted believed knew thought "
+    "said says say added announced claimed disclosed confirmed explained reported stated noted believed knew "
+    "thought "
     "found told saw denied insisted stressed argued revealed showed agreed promised"
 )
 _SINGLING = words(
@@ -149,7 +150,8 @@ def _definite(words: Sequence[str], made: Sequence[Token], focus: Focus) -> tupl
     for length in range(2, min(len(words), 5) + 1):
         noun, middle = words[length - 1], words[1 : length - 1]
         if any(
-            not word.replace("-", "").isalnum() or word in NOT_BEFORE_A_NAME | _SINGLING | DETERMINERS for word in middle
+            not word.replace("-", "").isalnum() or word in NOT_BEFORE_A_NAME | _SINGLING | DETERMINERS
+            for word in middle
         ):
             break
         if noun in _TWO and len(middle) < 4:
@@ -205,7 +207,7 @@ def _spoken_of(made: Sequence[Token], focus: Focus, *, possessive: bool) -> list
 
 
 def _doers(made: Sequence[Token]) -> tuple[Thing, ...]:
-    """Whose act the noun is that "of" follows: in "Acme's takeover of the startup" it is not the startup's."""
+    """Whose act the noun before "of" is: in "Acme's takeover of the startup" it is not the startup's."""
     if not made or made[-1].word != "of":
         return ()
     owner = next((token for token in reversed(made[-8:]) if token.mention and token.possessive), None)

@@ -91,7 +91,11 @@ def _description(tokens: Sequence[Token], start: int) -> int:
     for at in range(start, min(len(tokens), start + 7)):
         if tokens[at].mention is not None:
             said = tokens[at].mention
-            return at - start if said is not None and said.thing.kind in ACTORS and not tokens[at].possessive else 0
+            return (
+                at - start
+                if said is not None and said.thing.kind in ACTORS and not tokens[at].possessive
+                else 0
+            )
         if not tokens[at].word[:1].isalpha() or tokens[at].word in NOT_BEFORE_A_NAME | _TIMES:
             return 0
     return 0

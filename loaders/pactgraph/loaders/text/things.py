@@ -108,8 +108,13 @@ class Things:
         """The catalogue's entity of the first name it knows."""
         return next(filter(None, map(self._catalogue.find, names)), None)
 
-    def agreement(self, parties: Iterable[Thing], head: str, said: str | None = None) -> Thing:
-        """The agreement of parties: named after them and the article's noun for it, ``said`` if shown."""
+    def agreement(
+        self, parties: Iterable[Thing], head: str, said: str | None = None, whose: Thing | None = None
+    ) -> Thing:
+        """The agreement of parties: named after them and the article's noun for it, ``said`` if shown.
+
+        ``whose`` it is says that only this party has it with each of the others.
+        """
         parties = tuple(parties)
         names = [party.name for party in parties]
         joined = ("-".join(names), "-".join(reversed(names)))
@@ -117,7 +122,7 @@ class Things:
         name = f"{joined[0]} {'partnership' if head == 'relationship' else head}"
         shown = f"{joined[0]} {said}" if said and said != "relationship" else name
         unnamed = entity is None and head not in _FOUNDED
-        thing = Thing(entity or Entity.named(name, "agreement"), shown, None, parties, unnamed)
+        thing = Thing(entity or Entity.named(name, "agreement"), shown, whose, parties, unnamed)
         return self._known.setdefault((thing.iri, ""), thing)
 
     def _parent(self, entity: Entity) -> Thing | None:
