@@ -10,7 +10,7 @@ from itertools import chain
 from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.text.agreements import Agreements
 from pactgraph.loaders.text.asides import without_asides
-from pactgraph.loaders.text.claims import Reading, claims_of
+from pactgraph.loaders.text.claims import claims_of
 from pactgraph.loaders.text.clauses import with_elided_subjects
 from pactgraph.loaders.text.cues import CueBook, cue_book
 from pactgraph.loaders.text.dates import FoundDate, find_dates
@@ -19,6 +19,7 @@ from pactgraph.loaders.text.focus import Focus
 from pactgraph.loaders.text.frames import FrameBook, frame_book
 from pactgraph.loaders.text.mentions import Names
 from pactgraph.loaders.text.quantities import FoundAmount, find_amounts
+from pactgraph.loaders.text.reading import Reading
 from pactgraph.loaders.text.references import with_references
 from pactgraph.loaders.text.sentences import Sentence, dateline_end, sentences
 from pactgraph.loaders.text.speakers import speech

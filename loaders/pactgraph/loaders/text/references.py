@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactgraph.loaders.text.focus import PARTIES, Focus
-from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
+from pactgraph.loaders.text.pronouns import SAYING, local, pronoun
 from pactgraph.loaders.text.subjects import ACTORS, BREAKS, PARTY_NOUNS, nearest_subject, subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
@@ -36,25 +36,10 @@ _OTHERS = frozenset(f"{noun}s" for noun in PARTY_NOUNS) - _TWO | words(
 )
 """Several that have no name."""
 _MAKERS = words("maker developer creator owner parent operator")
-_SAYING = words(
-    "said says say added announced claimed disclosed confirmed explained reported stated noted believed knew "
-    "thought "
-    "found told saw denied insisted stressed argued revealed showed agreed promised"
-)
 _SINGLING = words(
     "parent holding portfolio shell joint target combined merged resulting surviving separate other same "
     "another venture sister listed operating standalone acquiring acquired "
     "only first second third largest biggest smallest fastest latest leading best next new"
-)
-_PLANS = words(
-    "decision plan plans move bid effort efforts attempt attempts deal agreement offer pledge promise goal "
-    "push proposal intention commitment race strategy"
-)
-_LEADING_IN = words("with alongside unlike besides beyond without via")
-_OPENERS = words(
-    "according as in with under through by despite for after since beyond besides following "
-    "along via at on from "
-    "within during amid before thanks ahead"
 )
 _COPULAS = words("is are was were be been become becomes became remain remains remained as")
 
@@ -91,21 +76,15 @@ def _referred(
 ) -> tuple[tuple[Thing, ...], int]:
     words = [token.word for token in tokens[i : i + 6]]
     word = words[0]
-    if word == "its" and (ahead := _ahead(tokens, i, made)):
-        return (ahead,), 1
-    if word == "its" and len(made) > 1 and made[-1].word in {"through", "via"}:
-        by = made[-2].mention
-        if by is not None and by.thing.kind in ACTORS:
-            return (by.thing,), 1  # "bought by Acme through its unit"
     if word in {"it", "its"}:
-        return _single(_it(made, focus, word)), 1
+        return _single(pronoun(tokens, i, made, focus)), 1
     if word in {"they", "their", "both"} and (word != "both" or "and" not in words[1:4]):
         if word == "both" and len(words) > 1 and words[1] in _TWO:
             return _local_group(made) or focus.several, 2
         group = _local_group(made)
         if not group and _speaks_of_others(made):
             return (), 1
-        group = group or (_single(_local(made)) if word == "their" else ()) or focus.several
+        group = group or (_single(local(made)) if word == "their" else ()) or focus.several
         return (group, 1) if word != "both" else ((), 1)
     if word in {"we", "our"}:
         return _single(focus.publisher), 1
@@ -201,7 +180,7 @@ def _spoken_of(made: Sequence[Token], focus: Focus, *, possessive: bool) -> list
     """The parties spoken of so far, the latest first; an object is not the subject itself."""
     here = [thing for token in reversed(made) if token.mention for thing in token.mention.things]
     subject = {thing.iri for thing in (*nearest_subject(made), *_doers(made))}
-    if possessive or not made or made[-1].word in BREAKS | _SAYING | {",", "and"}:
+    if possessive or not made or made[-1].word in BREAKS | SAYING | {",", "and"}:
         subject = set()
     return [thing for thing in [*here, *focus.recent] if thing.iri not in subject]
 
@@ -222,7 +201,7 @@ def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | Non
     called = focus.described.get(noun)
     if called is not None and noun != "company":
         return called
-    if subject and made[-1].word not in BREAKS | _SAYING | {",", "and"}:
+    if subject and made[-1].word not in BREAKS | SAYING | {",", "and"}:
         here = [token.mention.thing for token in reversed(made) if token.mention]
         candidates = [thing for thing in here if thing.kind in PARTIES]
         if noun == "company":
@@ -231,36 +210,7 @@ def _party_called(noun: str, made: Sequence[Token], focus: Focus) -> Thing | Non
             candidates[:0] = candidates[:1] if whose else speaking
         candidates += [focus.one, *focus.recent] if focus.one else focus.recent
         return next((thing for thing in candidates if thing.iri not in subject), focus.one)
-    return focus.one or _local(made)
-
-
-def _it(made: Sequence[Token], focus: Focus, word: str) -> Thing | None:
-    """What "it" and "its" stand for; as the object of a verb, "it" is not the verb's own subject."""
-    local = _local(made)
-    if word == "it" and local is not None and made and _is_past(made[-1].word):
-        outer = [thing for thing in subject_of(made) if thing.kind in ACTORS and thing.iri != local.iri]
-        return outer[0] if len(outer) == 1 else None
-    if (whose := _whose_plan(made)) is not None:
-        return whose
-    if local is not None:
-        return local
-    if word == "it" and focus.one and _is_led_in(made):
-        return focus.one
-    parties = {token.mention.thing.iri: token.mention.thing for token in made if token.mention}
-    parties = {iri: thing for iri, thing in parties.items() if thing.kind in PARTIES | {"entity"}}
-    return next(iter(parties.values())) if len(parties) == 1 else focus.one
-
-
-def _whose_plan(made: Sequence[Token]) -> Thing | None:
-    """Who does what the infinitive here says, where it is a plan: "after Acme's decision to sell its"."""
-    for at in range(len(made) - 1, max(2, len(made) - 6), -1):
-        if made[at].mention is not None or made[at].word in BREAKS | {","}:
-            return None
-        if made[at].word == "to":
-            owner = made[at - 2].mention
-            whose = owner is not None and made[at - 2].possessive and made[at - 1].word in _PLANS
-            return owner.thing if whose and owner is not None and owner.thing.kind in ACTORS else None
-    return None
+    return focus.one or local(made)
 
 
 def _speaks_of_others(made: Sequence[Token]) -> bool:
@@ -273,45 +223,8 @@ def _speaks_of_others(made: Sequence[Token]) -> bool:
     return False
 
 
-def _is_led_in(made: Sequence[Token]) -> bool:
-    """Whether what was said so far only leads in: of "After backing Acme, it ..." Acme is not the subject."""
-    if len(made) < 2 or made[-1].word != ",":
-        return False
-    return made[0].word in _LEADING_IN or (made[0].word in _OPENERS and made[1].word.endswith("ing"))
-
-
-def _ahead(tokens: Sequence[Token], i: int, made: Sequence[Token]) -> Thing | None:
-    """Whom "its" speaks of where the sentence opens with it: "According to its website, Acme grew"."""
-    actors = (token for token in made if token.mention and token.mention.thing.kind in ACTORS)
-    if any(actors) or not made or made[0].word not in _OPENERS:
-        return None
-    places = range(i, min(i + 14, len(tokens) - 1))
-    comma = next((j for j in places if tokens[j].word == "," and tokens[j + 1].mention), None)
-    follows = tokens[comma + 1].mention if comma else None
-    if follows is None or follows.thing.kind not in ACTORS or tokens[(comma or 0) + 1].possessive:
-        return None
-    listed = comma is not None and comma + 2 < len(tokens) and tokens[comma + 2].word in {",", "and"}
-    return None if listed else follows.thing
-
-
-def _is_past(word: str) -> bool:
-    if word in _SAYING:
-        return False
-    return (word.endswith("ed") and len(word) > 4) or word in IRREGULAR_PASTS | {"chosen", "made", "given"}
-
-
 def _single(thing: Thing | None) -> tuple[Thing, ...]:
     return () if thing is None else (thing,)
-
-
-def _local(made: Sequence[Token]) -> Thing | None:
-    """The actor that this clause, or else the sentence, has been about so far, if it is only one."""
-    subject = [thing for thing in nearest_subject(made) if thing.kind in ACTORS]
-    if len(subject) == 1:
-        return subject[0]
-    owners = [token.mention.thing for token in made if token.mention and token.possessive]
-    actors = [thing for thing in owners if thing.kind in ACTORS]
-    return actors[0] if actors and not subject else None
 
 
 def _local_group(made: Sequence[Token]) -> tuple[Thing, ...]:
