@@ -6,21 +6,20 @@ it; a role stands beside a name, after a copula, or before those it names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pactgraph.loaders.text.frameentries import Frame
+from pactgraph.loaders.text.frameroles import Filled, all_of, of_role, phrase_at
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS, forms
 from pactgraph.loaders.text.phrases import (
     BE,
     Phrase,
     after_preposition,
-    governor,
     names_at,
     possessor,
     subject_before,
 )
 from pactgraph.loaders.text.quantities import FoundAmount
-from pactgraph.loaders.text.subjects import ROLES
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.wordlists import AUXILIARIES, DETERMINERS, words
 
@@ -41,13 +40,9 @@ _PARTICIPLES = words(
     "bought built held led made paid run sold taken given bound spun lent left put set won written struck "
     "let chosen drawn spent owned"
 )
-_OFFICES = ROLES | words("executive officer vice senior managing co-ceo member")
-_NAMES_THEM = words("include includes including are like is was were remains")
-
-_Filled = Iterator[tuple[Phrase, Phrase, tuple[int, ...]]]
 
 
-def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> Filled:
     start = at + 1
     if particle:
         if start >= len(tokens) or tokens[start].word != particle:
@@ -56,13 +51,13 @@ def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
     if _is_participle(tokens[at].word) and (agent := _agent(frame, tokens, start)) is not None:
         behind = at - 1 if at > 1 and tokens[at - 1].word == "," else at  # "Acme, bought by"
         patient = subject_before(tokens, behind) if not frame.prepositions else None
-        if patient is not None and _all_of(patient, frame.second):
+        if patient is not None and all_of(patient, frame.second):
             yield agent, patient, (patient.first, agent.last)
         return
     if _is_passive(tokens, at) or _is_adjective(tokens, at):
         return
     subject = subject_before(tokens, at)
-    if subject is None or not _all_of(subject, frame.first):
+    if subject is None or not all_of(subject, frame.first):
         return
     object_ = None
     if frame.prepositions:
@@ -78,7 +73,7 @@ def _of_verb(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
     yield subject, object_, (subject.first, object_.last)
 
 
-def _pairs(group: Phrase, places: tuple[int, ...]) -> _Filled:
+def _pairs(group: Phrase, places: tuple[int, ...]) -> Filled:
     """Each of a group with each that comes behind it: "X and Y compete"."""
     for number, name in enumerate(group.names[:-1]):
         rest = group.names[number + 1 :]
@@ -98,12 +93,12 @@ def _speaks_of(things: frozenset[str], tokens: Sequence[Token], start: int, obje
     return False
 
 
-def _of_moving(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+def _of_moving(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> Filled:
     moved = names_at(tokens, at + 1, frame.first)
     start = moved.last + 1 if moved is not None else at + 1
     if moved is None and _is_participle(tokens[at].word):
         moved = subject_before(tokens, at)
-        if moved is not None and not _all_of(moved, frame.first):
+        if moved is not None and not all_of(moved, frame.first):
             return
     if moved is None:
         return
@@ -145,21 +140,7 @@ def _agent(frame: Frame, tokens: Sequence[Token], start: int) -> Phrase | None:
     return None
 
 
-def _all_of(phrase: Phrase, kinds: frozenset[str]) -> bool:
-    return all(name.thing.kind in kinds for name in phrase.names)
-
-
-def _phrase_at(tokens: Sequence[Token], at: int | None, kinds: frozenset[str]) -> Phrase | None:
-    """A possessor as a phrase."""
-    if at is None:
-        return None
-    mention = tokens[at].mention
-    if mention is None or mention.thing.kind not in kinds:
-        return None
-    return Phrase((mention,), at, at) if len(mention.things) == 1 else None
-
-
-def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
+def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> Filled:
     if frame.relation.symmetric:
         group = after_preposition(tokens, at + 1, frozenset({"between", "among"}), frame.second, reach=3)
         if group is not None and len(group.names) > 1:
@@ -172,7 +153,7 @@ def _of_noun(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _
         return
     by = words("by from") - frame.prepositions
     for doer in (
-        _phrase_at(tokens, possessor(tokens, at), frame.first),
+        phrase_at(tokens, possessor(tokens, at), frame.first),
         after_preposition(tokens, at + 1, by, frame.first, reach=2),
         after_preposition(tokens, object_.last + 1, by, frame.first, reach=2),
         _supporting(frame, tokens, at),
@@ -210,11 +191,11 @@ def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | No
             and tokens[at - 1].word in BE | {"early", "advanced"}
         ):
             subject = subject_before(tokens, at)
-            return subject if subject is not None and _all_of(subject, frame.first) else None
+            return subject if subject is not None and all_of(subject, frame.first) else None
         if word in _SUPPORT and tokens[at].what is None and not _is_passive(tokens, at):
             subject = subject_before(tokens, at)
             if subject is not None:
-                return subject if _all_of(subject, frame.first) else None
+                return subject if all_of(subject, frame.first) else None
         if tokens[at].mention is not None or word in {
             ",",
             ";",
@@ -230,87 +211,10 @@ def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | No
     return None
 
 
-def _of_role(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> _Filled:
-    if frame.things and not any(token.word in frame.things for token in tokens[max(0, at - 6) : at]):
-        return
-    owner = possessor(tokens, at)
-    if owner is not None and not tokens[owner].possessive and _may_be_verb(frame, tokens, owner, at):
-        return
-    of_whom = _phrase_at(tokens, owner, frame.second)
-    after = at + 1
-    if of_whom is None:
-        at = _last_office(tokens, at)
-        of_whom = after_preposition(tokens, at + 1, frame.prepositions, frame.second, reach=2)
-        after = of_whom.last + 1 if of_whom else after
-    if of_whom is None:
-        return
-    who = _who_is(frame, tokens, at if owner is None else owner, at) or _named(frame, tokens, after)
-    if who is not None and who.first not in range(of_whom.first, of_whom.last + 1):
-        yield who, of_whom, (who.first, who.last, of_whom.first, of_whom.last)
-
-
-def _may_be_verb(frame: Frame, tokens: Sequence[Token], owner: int, noun: int) -> bool:
-    """Whether what follows a name without a possessive may be its verb: "Acme rivals Brightloom"."""
-    before = tokens[owner - 1].word if owner else ""
-    return tokens[noun].word not in frame.heads or before in AUXILIARIES | {"and", ",", "&"}
-
-
-def _last_office(tokens: Sequence[Token], at: int) -> int:
-    """The last of the offices that one phrase gives: "co-founder, chairman and chief executive"."""
-    last = at
-    while at + 1 < len(tokens) and tokens[at + 1].word in _OFFICES | {",", "and", "&"}:
-        at += 1
-        last = at if tokens[at].word in _OFFICES else last
-    return last
-
-
-def _who_is(frame: Frame, tokens: Sequence[Token], start: int, noun: int) -> Phrase | None:
-    """Who is said to be it: "X, an investor", "X is an investor"."""
-    joint = start - 1 if start < noun else governor(tokens, noun)
-    while joint is not None and joint > 0 and tokens[joint].word in {"of", "one", "the", "and", "also", "as"}:
-        joint -= 1
-    while (
-        joint is not None and joint > 1 and tokens[joint].word == "," and tokens[joint - 1].word in _OFFICES
-    ):
-        joint = governor(tokens, joint - 1)  # "president, chief executive and director of"
-    if joint is None or joint < 1:
-        return None
-    if tokens[joint].word in BE:
-        found = subject_before(tokens, joint)
-        return found if found is not None and _all_of(found, frame.first) else None
-    if tokens[joint].word in {",", "(", "—", "–"} and not tokens[joint - 1].possessive:
-        mention = tokens[joint - 1].mention
-        if mention is not None and tokens[joint - 1].start < tokens[joint - 1].end:
-            one = type(mention)(mention.start, mention.end, mention.things[:1])
-            found = Phrase((one,), joint - 1, joint - 1)
-            return found if len(mention.things) == 1 and _all_of(found, frame.first) else None
-    return None
-
-
-def _named(frame: Frame, tokens: Sequence[Token], after: int) -> Phrase | None:
-    """Who is named behind: "investor X", "investors such as X", "investors include X"."""
-    if after >= len(tokens):
-        return None
-    if tokens[after].mention is not None:
-        return names_at(tokens, after, frame.first, widest=1)
-    at = after
-    while at < len(tokens) and at - after < 3 and tokens[at].word in {",", "also", "now"}:
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].word == "such" and tokens[at + 1].word == "as":
-        return names_at(tokens, at + 2, frame.first, widest=3)
-    if at < len(tokens) and tokens[at].word in _NAMES_THEM:
-        return names_at(tokens, at + 1, frame.first, widest=3)
-    if at == after + 1 and at < len(tokens) and tokens[at].mention is not None:
-        found = names_at(tokens, at, frame.first, widest=1)
-        closing = tokens[found.last + 1].word if found and found.last + 1 < len(tokens) else ","
-        return found if closing in {",", ".", ")"} or closing in AUXILIARIES else None
-    return None
-
-
-FORMS: Mapping[str, Callable[[Frame, Sequence[Token], int, str], _Filled]] = {
+FORMS: Mapping[str, Callable[[Frame, Sequence[Token], int, str], Filled]] = {
     "verb": _of_verb,
     "moving": _of_moving,
     "noun": _of_noun,
-    "role": _of_role,
+    "role": of_role,
 }
 """By the form of an entry: what fills it at a token, as first side, second side, and the tokens it spans."""
