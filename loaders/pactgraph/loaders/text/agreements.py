@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactgraph.loaders.text.partylists import listed, parties_before
+from pactgraph.loaders.text.partylists import listed, pair_before, parties_before
 from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import PARTY_KINDS, Mention, Thing, Things
