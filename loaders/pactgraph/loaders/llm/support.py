@@ -22,7 +22,7 @@ __all__ = ["Level", "Support", "support"]
 
 _COMMON = """
 a an the of in on at to by for from with into onto between among as and or is are was were be been being
-has have had will would can could may might it its their his her 's ' , : ; ( ) - — that which who not no
+has have had will would can could may might it its their his her 's ' , . : ; ( ) - — that which who not no
 up out over off under through across than more all both new first also one two
 """
 _FUNCTION_WORDS = frozenset(_COMMON.split())
