@@ -55,6 +55,7 @@ class Names:
         self._abbreviations: set[str] = set()
         self._next = 0
         self._short: dict[str, Thing] = {}
+        self._initials: dict[str, Thing] = {}
 
     def within(self, sentence: Sentence) -> Iterator[Mention]:
         """The names of a sentence, in order; sentences are asked for in order too."""
@@ -188,7 +189,7 @@ class Names:
         return thing
 
     def _of_new(self, name: NewName, known: list[KnownName]) -> Thing:
-        short = self._short.get(name.name)
+        short = self._short.get(name.name) or self._initials.get(name.name)
         if short is not None:
             return short
         first = next((other.entity for other in known if other.start == name.start), None)
@@ -215,6 +216,10 @@ class Names:
         words = thing.name.split()
         if len(words) < 2 or thing.kind not in {"organization", "person", "project", "regulator"}:
             return
+        if thing.kind in {"organization", "regulator"}:
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if len(initials) > 1:
+                self._initials.setdefault(initials, thing)
         if thing.kind == "person":
             self._short.setdefault(words[-1], thing)
             self._short.setdefault(words[0], thing)
@@ -232,7 +237,8 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
 
 
 def _abbreviates(said: str) -> bool:
-    return len(said) <= 8 and " " not in said and sum(c.isupper() for c in said) > len(said) / 2
+    letters = [c for c in said if c.isalpha()]
+    return len(said) <= 8 and " " not in said and sum(c.isupper() for c in letters) > len(letters) / 2
 
 
 def _partner(name: NewName, inside: list[KnownName]) -> int:
@@ -260,6 +266,8 @@ def _extends(name: NewName, known: list[KnownName]) -> bool:
     if not inside or inside[0].start != name.start or name.end <= inside[-1].end:
         return False
     rest = name.name[inside[0].end - name.start :]
+    if rest == " AI":
+        return False  # "Acme AI computing": the name ends before what is computed
     if inside[0].entity.kind in _FAMILIES:
         return len(inside) == 1 and (any(c.isdigit() for c in rest) or rest[0] == " ")
     return inside[0].entity.kind == "organization" and rest[0] == " " and not rest.startswith((" &", " of "))

@@ -103,7 +103,9 @@ _HOUSED = re.compile(
     r"headquarters|hub|based|headquartered|located|labs?|warehouse|station|mine|refinery|born|operations|pilots|"
     r"market|opened|live) in \Z"
 )
-_SEPARATOR = re.compile(f"{_NUMBERED.pattern}|{_TITLE.pattern}|(?<=\\w) {EXCHANGE_CODE.pattern}")
+_SEPARATOR = re.compile(
+    f"{_NUMBERED.pattern}|{_TITLE.pattern}|(?<=\\w) {EXCHANGE_CODE.pattern}|(?<=Limited) (?=[A-Z])"
+)
 _OF_OR_FOR = re.compile(r" ?(?:of|for) (?:the )?")  # between a title or numbered round and whose it is
 
 

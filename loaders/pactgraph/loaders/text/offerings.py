@@ -16,8 +16,7 @@ __all__ = ["joined", "offering"]
 _OFFERINGS = {
     noun: kind
     for kind, nouns in {
-        "product": "products product hardware chips chip gpus gpu processors accelerators systems family "
-        "software",
+        "product": "products product hardware chips chip gpus gpu processors accelerators systems software",
         "ai-model": "models model",
         "api": "apis api",
         "service": "services workloads",

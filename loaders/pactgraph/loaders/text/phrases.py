@@ -33,7 +33,7 @@ _GROUPS = words(
 )
 _EXEMPLIFIED = words(
     "companies firms partners providers publishers players startups investors customers clients suppliers "
-    "vendors brands retailers banks carmakers automakers labs groups giants developers makers operators"
+    "vendors brands retailers banks carmakers automakers labs groups giants conglomerates titans heavyweights operators developers makers operators"
 )
 _FURTHEST, _WIDEST, _REACH = 12, 7, 14
 
@@ -108,7 +108,10 @@ def _example(tokens: Sequence[Token], start: int, end: int) -> int | None:
         return None
     for at in range(end, min(len(tokens) - 1, end + 10)):
         token = tokens[at]
-        if token.mention is not None or token.word in {";", ".", ":", "—"}:
+        if token.word in {":", "—", "–"}:
+            first = at + 1 + (tokens[at + 1].word in DETERMINERS)
+            return first if first < len(tokens) and _is_said(tokens[first]) else None
+        if token.mention is not None or token.word in {";", "."}:
             return None
         if token.word in {"including", "like"} or (token.word == "as" and tokens[at - 1].word == "such"):
             first = at + 1 + (tokens[at + 1].word in DETERMINERS)

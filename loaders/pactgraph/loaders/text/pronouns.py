@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pactgraph.loaders.text.focus import PARTIES, Focus
 from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
-from pactgraph.loaders.text.subjects import ACTORS, BREAKS, nearest_subject, subject_of
+from pactgraph.loaders.text.subjects import ACTORS, BREAKS, description, nearest_subject, subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Thing
 from pactgraph.loaders.text.wordlists import words
@@ -89,6 +89,8 @@ def _ahead(tokens: Sequence[Token], i: int, made: Sequence[Token]) -> Thing | No
         return None
     places = range(i, min(i + 14, len(tokens) - 1))
     comma = next((j for j in places if tokens[j].word == "," and tokens[j + 1].mention), None)
+    comma = comma or next((j for j in places if tokens[j].word == "," and description(tokens, j + 1)), None)
+    comma = comma and comma + description(tokens, comma + 1)
     follows = tokens[comma + 1].mention if comma else None
     if follows is None or follows.thing.kind not in ACTORS or tokens[(comma or 0) + 1].possessive:
         return None

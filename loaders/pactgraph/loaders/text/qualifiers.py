@@ -156,6 +156,10 @@ _DENIED = _words(
     r"den(?:y|ies|ied|ying)|no (?:active |current |immediate )?plans?|dismiss(?:es|ed)|"
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
+_UNTRUE = _words(
+    r"(?:reports?|claims?|rumou?rs?|speculation|stories|story) (?:\w+ ){0,4}?(?:is|are|was|were) (?:\w+ )?"
+    r"(?:incorrect|false|untrue|inaccurate|wrong|baseless|unfounded|not true)"
+)
 _NOT = _words(
     r"not(?! long ago| to mention| surprisingly| the first| the only| alone)|n't|never|decided against|"
     r"neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
@@ -164,7 +168,7 @@ _NOT = _words(
 )
 _MAYBE = _words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
-    r"might|could|possibly|potential(?:ly)?|perhaps|maybe|whether(?![^,]* or [^,]*,)|if|in "
+    r"might|could|possibly|potential(?:ly)?(?= [a-z_])|perhaps|maybe|whether(?![^,]* or [^,]*,)|if|in "
     r"(?:early |advanced |"
     r"exclusive )?(?:talks|discussions|negotiations)|talks|"
     r"(?:discussions|negotiations|conversations) (?:to|about|over|on|with|regarding|for)|"
@@ -238,6 +242,8 @@ def modality_and_status(seen: Window, *, ability: bool = False) -> tuple[Modalit
         return (Modality.NEGATED if "no longer" in near else Modality.ASSERTED), Status.ENDED
     if _UNSAID.search(near):
         return Modality.HYPOTHETICAL, Status.REPORTED
+    if _UNTRUE.search(seen.sentence):
+        return Modality.NEGATED, Status.DENIED
     if not _KEPT.search(near):
         if _LAPSED.search(near):
             return Modality.NEGATED, Status.LAPSED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pactgraph.loaders.text.dates import FoundDate
 from pactgraph.loaders.text.focus import PARTIES, Focus
 from pactgraph.loaders.text.pronouns import SAYING, local, pronoun
 from pactgraph.loaders.text.subjects import ACTORS, BREAKS, PARTY_NOUNS, nearest_subject, subject_of
@@ -74,7 +75,7 @@ def with_references(tokens: Sequence[Token], focus: Focus) -> list[Token]:
 def _referred(
     tokens: Sequence[Token], i: int, made: Sequence[Token], focus: Focus
 ) -> tuple[tuple[Thing, ...], int]:
-    words = [token.word for token in tokens[i : i + 6]]
+    words = [token.word or ("·" if isinstance(token.what, FoundDate) else "") for token in tokens[i : i + 6]]
     word = words[0]
     if word in {"it", "its"}:
         return _single(pronoun(tokens, i, made, focus)), 1
@@ -88,6 +89,8 @@ def _referred(
         return (group, 1) if word != "both" else ((), 1)
     if word in {"we", "our"}:
         return _single(focus.publisher), 1
+    if word in PARTY_NOUNS and made and made[-1].word in {"-backed", "-owned", "-led", "-based"}:
+        return _single(_backed(made, focus)), 1
     if word in {"the", "these", "those", "this"}:
         if len(made) > 1 and made[-1].word == "," and made[-2].mention:
             return (), 1  # an apposition: it describes, and refers to nobody else
@@ -168,6 +171,14 @@ def _young(phrase: Sequence[str], made: Sequence[Token], focus: Focus, possessiv
     if known is None and focus.one is not None and focus.one in fitting:
         return focus.one
     return known or next((thing for thing in fitting if thing.kind == "organization"), None)
+
+
+def _backed(made: Sequence[Token], focus: Focus) -> Thing | None:
+    """The party that "the Acme-backed startup" stands for: the last spoken of that is not Acme."""
+    named = next((token.mention for token in reversed(made[-4:]) if token.mention), None)
+    backers = named.things if named is not None else ()
+    spoken = (thing for thing in _spoken_of(made, focus, possessive=True) if thing not in backers)
+    return next((thing for thing in spoken if thing.kind == "organization"), None)
 
 
 def _is_a_group(party: Thing, focus: Focus) -> bool:

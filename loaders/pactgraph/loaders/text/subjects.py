@@ -9,7 +9,16 @@ from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Thing
 from pactgraph.loaders.text.wordlists import AUXILIARIES, NOT_BEFORE_A_NAME, words
 
-__all__ = ["ACTORS", "BREAKS", "PARTY_NOUNS", "ROLES", "nearest_subject", "opening", "subject_of"]
+__all__ = [
+    "ACTORS",
+    "BREAKS",
+    "PARTY_NOUNS",
+    "ROLES",
+    "description",
+    "nearest_subject",
+    "opening",
+    "subject_of",
+]
 
 ACTORS = frozenset({"organization", "cloud-platform", "project", "entity"})
 """Kinds of things that do something by themselves, other than people and authorities."""
@@ -75,7 +84,7 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
             if nxt is None and j + 3 < len(tokens) and tokens[j + 2].word == "and":
                 j += 1
                 nxt = tokens[j + 2].mention
-            if nxt is None and tokens[j + 1].word != "," and (skipped := _description(tokens, j + 2)):
+            if nxt is None and tokens[j + 1].word != "," and (skipped := description(tokens, j + 2)):
                 j += skipped
                 nxt = tokens[j + 2].mention
             if nxt is None or nxt.thing.kind not in _SUBJECT_KINDS or tokens[j + 2].possessive:
@@ -86,8 +95,12 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
     return ()
 
 
-def _description(tokens: Sequence[Token], start: int) -> int:
-    """How many words describe the party that follows: two of "and chip maker Acme"; 0 if none follows."""
+def description(tokens: Sequence[Token], start: int) -> int:
+    """How many words describe the party that follows: two of "and chip maker Acme"; 0 if none follows.
+
+    >>> description([Token("chip", 0, 4)], 0)
+    0
+    """
     for at in range(start, min(len(tokens), start + 7)):
         if tokens[at].mention is not None:
             said = tokens[at].mention

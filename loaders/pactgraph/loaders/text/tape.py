@@ -51,6 +51,10 @@ EXCHANGE_CODE = re.compile(
     r"[A-Z0-9]{1,6}\.(?:O|N|OQ|L|PA|DE|T|HK|OL|KS|NS|AX|TO|SS|SZ|AS|MI|ST|HE|CO|VX|BO|TW|TWO|K|A|MC|BR|IS)(?![\w.])"
 )
 """The code that an agency writes behind the name of a listed company: "Acme ACM.O"."""
+_EXCHANGES = words(
+    "nasdaq nyse amex lse tse hkex hkg krx kosdaq euronext otc otcmkts tsx tsxv asx bse nse xetra fra epa ams szse sse "
+    "six sgx twse nysearca"
+)
 _PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?|hbm\d\w*")
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
@@ -94,7 +98,22 @@ def tokens(
         made.append(Token(word, what.start, what.end, what))
         at = what.end
     made += _words(folded, at, end)
-    return list(_possessives(made))
+    return list(_possessives(_without_tickers(made)))
+
+
+def _without_tickers(made: Sequence[Token]) -> list[Token]:
+    """The tokens without where a company is listed: "(NASDAQ: ACM)"."""
+    kept: list[Token] = []
+    skipping = False
+    for i, token in enumerate(made):
+        following = [t.word for t in made[i + 1 : i + 3]]
+        skipping = skipping or (
+            token.word == "(" and following[:1] and following[0] in _EXCHANGES and following[1:] == [":"]
+        )
+        if not skipping:
+            kept.append(token)
+        skipping = skipping and token.word != ")"
+    return kept
 
 
 def _words(folded: str, start: int, end: int) -> Iterator[Token]:
