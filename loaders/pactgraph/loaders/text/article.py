@@ -89,6 +89,7 @@ class _Article:
         self._names = Names(self._folded, catalogue, self._things)
         self._agreements = Agreements(self._things)
         self._header: list[Token] = []
+        self._last: dict[str, Thing] = {}
         self._focus = Focus(publisher=self._publisher())
 
     def _publisher(self) -> Thing | None:
@@ -127,6 +128,8 @@ class _Article:
             said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]] = {}
             for reading in readings:
                 self._add_claims(reading, said)
+            for (_, object_, *_), claim in said.values():
+                self._last[claim.relation] = object_
             yield from said.values()
 
     def _add_claims(
@@ -187,6 +190,7 @@ class _Article:
             speech=speech(tape),
             agreement=self._agreements.main,
             focus=focus,
+            last=self._last,
         )
 
     def _found(self, sentence: Sentence) -> Sequence[Mention | FoundAmount | FoundDate]:

@@ -82,6 +82,8 @@ def _implied(role: str | None, named: list[Thing], match: Match, reading: Readin
             yield from topic
     elif role == "focus" and reading.focus is not None:
         yield reading.focus
+    elif role == "last" and match.relation.name in reading.last:
+        yield reading.last[match.relation.name]
     elif role == "parties":
         for thing in named:
             yield from thing.parties

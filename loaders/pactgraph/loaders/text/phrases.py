@@ -33,7 +33,8 @@ _GROUPS = words(
 )
 _EXEMPLIFIED = words(
     "companies firms partners providers publishers players startups investors customers clients suppliers "
-    "vendors brands retailers banks carmakers automakers labs groups giants conglomerates titans heavyweights operators developers makers operators"
+    "vendors brands retailers banks carmakers automakers labs groups giants conglomerates titans "
+    "heavyweights developers makers operators"
 )
 _FURTHEST, _WIDEST, _REACH = 12, 7, 14
 

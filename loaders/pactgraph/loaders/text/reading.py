@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.sentences import Sentence
@@ -24,7 +25,8 @@ _THEN_ASKS = re.compile(
 class Reading:
     """A sentence as it is being read, and what its words may leave unsaid.
 
-    ``agreement`` is the one the article is about, ``focus`` what the sentence before was about.
+    ``agreement`` is the one the article is about, ``focus`` what the sentence before was about, ``last``
+    the object of the last claim of each relation.
     """
 
     source: Source
@@ -35,6 +37,7 @@ class Reading:
     speech: Speech
     agreement: Thing | None
     focus: Thing | None
+    last: Mapping[str, Thing]
 
     @property
     def asks(self) -> bool:

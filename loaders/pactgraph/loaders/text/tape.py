@@ -52,7 +52,8 @@ EXCHANGE_CODE = re.compile(
 )
 """The code that an agency writes behind the name of a listed company: "Acme ACM.O"."""
 _EXCHANGES = words(
-    "nasdaq nyse amex lse tse hkex hkg krx kosdaq euronext otc otcmkts tsx tsxv asx bse nse xetra fra epa ams szse sse "
+    "nasdaq nyse lse tse hkex hkg krx kosdaq euronext otc otcmkts tsx tsxv asx bse nse xetra fra epa ams "
+    "szse sse "
     "six sgx twse nysearca"
 )
 _PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?|hbm\d\w*")
@@ -107,9 +108,8 @@ def _without_tickers(made: Sequence[Token]) -> list[Token]:
     skipping = False
     for i, token in enumerate(made):
         following = [t.word for t in made[i + 1 : i + 3]]
-        skipping = skipping or (
-            token.word == "(" and following[:1] and following[0] in _EXCHANGES and following[1:] == [":"]
-        )
+        listed = len(following) > 1 and following[0] in _EXCHANGES and following[1] == ":"
+        skipping = skipping or (token.word == "(" and listed)
         if not skipping:
             kept.append(token)
         skipping = skipping and token.word != ")"
