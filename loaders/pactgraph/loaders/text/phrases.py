@@ -36,6 +36,11 @@ _EXEMPLIFIED = words(
     "vendors brands retailers banks carmakers automakers labs groups giants conglomerates titans "
     "heavyweights developers makers operators"
 )
+_RESOURCES = words(
+    "ai computing compute resources capacity customers users employees shares stock servers data content "
+    "equipment engineers investors executives"
+)
+"""Nouns of which a name only tells whose they are: "clusters of Acme computing resources"."""
 _FURTHEST, _WIDEST, _REACH = 12, 7, 14
 
 
@@ -138,6 +143,8 @@ def _is_apposition(tokens: Sequence[Token], start: int, comma: int) -> bool:
 
 def _describes_a_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name only tells whose the noun is that follows: "the Acme funding round"."""
+    if at + 1 < len(tokens) and tokens[at + 1].word in _RESOURCES:
+        return True
     following = tokens[at + 1].mention if at + 1 < len(tokens) else None
     return following is not None and bool(following.head) and _is_said(tokens[at + 1])
 

@@ -90,7 +90,7 @@ def _referred(
     if word in {"we", "our"}:
         return _single(focus.publisher), 1
     if word in PARTY_NOUNS and made and made[-1].word in {"-backed", "-owned", "-led", "-based"}:
-        return _single(_backed(made, focus)), 1
+        return _single(_backed(word, made, focus)), 1
     if word in {"the", "these", "those", "this"}:
         if len(made) > 1 and made[-1].word == "," and made[-2].mention:
             return (), 1  # an apposition: it describes, and refers to nobody else
@@ -173,12 +173,13 @@ def _young(phrase: Sequence[str], made: Sequence[Token], focus: Focus, possessiv
     return known or next((thing for thing in fitting if thing.kind == "organization"), None)
 
 
-def _backed(made: Sequence[Token], focus: Focus) -> Thing | None:
+def _backed(noun: str, made: Sequence[Token], focus: Focus) -> Thing | None:
     """The party that "the Acme-backed startup" stands for: the last spoken of that is not Acme."""
     named = next((token.mention for token in reversed(made[-4:]) if token.mention), None)
     backers = named.things if named is not None else ()
-    spoken = (thing for thing in _spoken_of(made, focus, possessive=True) if thing not in backers)
-    return next((thing for thing in spoken if thing.kind == "organization"), None)
+    spoken = [thing for thing in _spoken_of(made, focus, possessive=True) if thing not in backers]
+    fitting = [thing for thing in spoken if thing.kind == "organization" and fits([noun], thing)]
+    return of_trade(["ai", noun], fitting) or next(iter(fitting), None)
 
 
 def _is_a_group(party: Thing, focus: Focus) -> bool:
