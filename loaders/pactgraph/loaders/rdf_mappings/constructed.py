@@ -13,7 +13,13 @@ from pactgraph.loaders.given import Given
 from pactgraph.loaders.rdf_mappings.coverage import Coverage
 from pactgraph.loaders.rdf_mappings.made import BLANK, Made, MadeClaim, original
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
-from pactgraph.loaders.rdf_mappings.pattern_store import described, names_of, spoken, usual_first
+from pactgraph.loaders.rdf_mappings.pattern_store import (
+    PatternStore,
+    described,
+    names_of,
+    spoken,
+    usual_first,
+)
 from pactgraph.loaders.rdf_mappings.remembered import Remembered
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
@@ -40,7 +46,7 @@ class Constructed:
     What they construct waits on disk and is read back claim by claim.
     """
 
-    def __init__(self, store: ox.Store, mappings: Sequence[Mapping], document: Document) -> None:
+    def __init__(self, store: PatternStore, mappings: Sequence[Mapping], document: Document) -> None:
         self._store, self._document = store, document
         self._made = Made(store, mappings)
         self._remembered = Remembered()
