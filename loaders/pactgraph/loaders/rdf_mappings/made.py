@@ -28,6 +28,7 @@ BLANK: Final = "urn:blank:"
 _OTHERS: Final = ox.NamedNode("urn:mapping:")
 _TOGETHER: Final = 1_000
 _CACHE_KIB: Final = 8_192
+_ROW_BY_ROW_KIB: Final = 1_024
 _OF_LATE: Final = 5_000
 _TYPE, _CLAIM = term("rdf:type"), term("pact:Claim")
 _Node = ox.NamedNode | ox.BlankNode
@@ -60,10 +61,11 @@ class Made:
 
     def __init__(self, store: PatternStore, mappings: Sequence[Mapping]) -> None:
         self._mappings = mappings
-        self._claims = private_database(_CACHE_KIB)
+        self._claims = private_database(_ROW_BY_ROW_KIB)
         self._claims.execute("CREATE TABLE claims (mapping INTEGER, quads BLOB)")
         self._lately: set[ox.Quad] = set()
         self._index = SubjectIndex(self._indexed(store), cache_kib=_CACHE_KIB)
+        self._lately.clear()
         self._index.rest()
 
     def entities(self) -> Iterator[Description]:
