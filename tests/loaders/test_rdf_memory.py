@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import platform
 import subprocess
 import sys
 import tracemalloc
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from pactgraph.loaders.document import Document
 from pactgraph.loaders.rdf import RDF
+from pactgraph.loaders.rdf_index import SubjectIndex
+from pactgraph.loaders.rdf_mappings import pattern_store
 from pactgraph.ontology.claim import Claim
+from pactgraph.ontology.records import Refusal
 
 PREFIXES = """
 @prefix org: <http://www.w3.org/ns/org#> . @prefix schema: <https://schema.org/> .
@@ -82,3 +87,35 @@ def test_the_loader_holds_no_more_of_a_longer_input(tmp_path: Path, monkeypatch:
         tracemalloc.stop()
         assert claims >= 2 * number
     assert peaks[2] < 1.3 * peaks[1]
+
+
+def test_an_input_whose_engine_is_closed_now_and_then_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = 'e:m a org:Membership . e:c schema:owns "a text" .'
+    document = Document("theirs.ttl", "file:///theirs.ttl", theirs(20) + refused.encode())
+    in_memory = list(RDF.read(document))
+    assert sum(isinstance(record, Refusal) for record in in_memory) >= 2
+    opened = []
+
+    def read_only(folder: str) -> ox.Store:
+        opened.append(folder)
+        return ox.Store.read_only(folder)
+
+    monkeypatch.setattr(pattern_store, "_IN_MEMORY", 0)
+    monkeypatch.setattr(pattern_store, "_ASKED", 3)
+    monkeypatch.setattr(pattern_store, "_read_only", read_only)
+    assert sorted(map(repr, RDF.read(document))) == sorted(map(repr, in_memory))
+    assert len(opened) > 20
+    assert not Path(opened[0]).exists()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc gives back memory when told to")
+def test_an_index_at_rest_gives_back_its_cache() -> None:
+    def held() -> int:
+        (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if "RssAnon" in line)
+        return int(line.split()[1])
+
+    index = SubjectIndex(ox.parse(theirs(12_000), format=ox.RdfFormat.TURTLE))
+    before = held()
+    index.rest()
+    assert before - held() > 16_000
+    assert sum(1 for _ in index.quads()) == 12_000 * 14

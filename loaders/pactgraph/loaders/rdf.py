@@ -98,8 +98,8 @@ def _records(index: SubjectIndex, document: Document) -> Records:
     mappings = _mappings(index, document)
     mapped = False
     if mappings:
-        index.rest()
         with filled(index.quads(), sum(index.predicates.values())) as store:
+            index.rest()
             for record in Constructed(store, mappings, document).records(own):
                 if not mapped:
                     yield own

@@ -14,6 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from pactgraph.loaders.private_database import private_database
+from pactgraph.loaders.unused_memory import give_back_unused_memory
 from pactgraph.ontology.decode import Descriptions
 from pactgraph.ontology.iri import CLAIM_BASE
 from pactgraph.ontology.terms import term
@@ -66,7 +67,10 @@ class SubjectIndex:
 
     def rest(self) -> None:
         """Give memory back until the index is asked again."""
-        self._database.execute("PRAGMA shrink_memory")
+        # what was not written to the file yet is not given back
+        for statement in ("COMMIT", "PRAGMA shrink_memory", "BEGIN"):
+            self._database.execute(statement)
+        give_back_unused_memory()
 
     @property
     def graphs(self) -> list[str]:

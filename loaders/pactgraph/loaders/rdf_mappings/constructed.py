@@ -13,7 +13,13 @@ from pactgraph.loaders.given import Given
 from pactgraph.loaders.rdf_mappings.coverage import Coverage
 from pactgraph.loaders.rdf_mappings.made import BLANK, Made, MadeClaim, original
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
-from pactgraph.loaders.rdf_mappings.pattern_store import described, names_of, spoken, usual_first
+from pactgraph.loaders.rdf_mappings.pattern_store import (
+    PatternStore,
+    described,
+    names_of,
+    spoken,
+    usual_first,
+)
 from pactgraph.loaders.rdf_mappings.remembered import Remembered
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Claim, Confidence, Modality, Status
@@ -40,7 +46,7 @@ class Constructed:
     What they construct waits on disk and is read back claim by claim.
     """
 
-    def __init__(self, store: ox.Store, mappings: Sequence[Mapping], document: Document) -> None:
+    def __init__(self, store: PatternStore, mappings: Sequence[Mapping], document: Document) -> None:
         self._store, self._document = store, document
         self._made = Made(store, mappings)
         self._remembered = Remembered()
@@ -49,6 +55,13 @@ class Constructed:
 
     def records(self, source: Source) -> Iterator[Record]:
         """Every entity that is described, every claim with the entities it joins, then what is refused."""
+        # what each part has to remember is gone with it
+        yield from self._entities()
+        yield from self._claims(source)
+        self._at_hand.clear()
+        yield from self._coverage.refusals()
+
+    def _entities(self) -> Iterator[Entity]:
         given = Given()
         for description in self._made.entities():
             entity = self._read_entity(description)
@@ -56,6 +69,8 @@ class Constructed:
                 self._remembered.name(description.iri, (entity.iri, entity.name))
                 if given.is_new(entity):
                     yield entity
+
+    def _claims(self, source: Source) -> Iterator[Record]:
         seen: set[Iri] = set()
         for made in self._made.claims():
             self._coverage.note(made.derived, made.stated_by, made.ends)
@@ -74,7 +89,6 @@ class Constructed:
                 # two solutions of a query may say the same
                 seen.add(claim.iri)
                 yield claim
-        yield from self._coverage.refusals()
 
     def _party(self, iri: Iri, entities: list[Entity]) -> _Party:
         """The IRI and name of the entity of a node; the entity itself, where it was not given, into a list.

@@ -8,7 +8,7 @@ from hashlib import blake2b
 import pyoxigraph as ox
 
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
-from pactgraph.loaders.rdf_mappings.pattern_store import described, spoken
+from pactgraph.loaders.rdf_mappings.pattern_store import PatternStore, described, spoken
 from pactgraph.loaders.rdf_mappings.remembered import Remembered
 from pactgraph.ontology.iri import compact
 from pactgraph.ontology.records import Refusal
@@ -23,7 +23,7 @@ class Coverage:
     """The nodes and statements that became claims, each remembered as a number of eight bytes."""
 
     def __init__(
-        self, store: ox.Store, mappings: Sequence[Mapping], name: str, remembered: Remembered
+        self, store: PatternStore, mappings: Sequence[Mapping], name: str, remembered: Remembered
     ) -> None:
         self._store, self._mappings, self._name = store, mappings, name
         self._remembered = remembered
@@ -40,19 +40,25 @@ class Coverage:
         """Everything that should be a claim and is none, with the mapping that says so."""
         for mapping in self._mappings:
             for name in sorted(mapping.claims):
-                yield from self._nodes(ox.NamedNode(name), mapping)
-                yield from self._statements(ox.NamedNode(name), mapping)
+                yield from self._passed_over(ox.NamedNode(name), mapping)
 
-    def _nodes(self, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
-        for quad in self._store.quads_for_pattern(None, term("rdf:type"), name):
+    def _passed_over(self, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
+        self._store.rest()
+        # going through quads holds an engine: what is asked meanwhile is asked of the same one
+        store = PatternStore(self._store.engine)
+        yield from self._nodes(store, name, mapping)
+        yield from self._statements(store, name, mapping)
+
+    def _nodes(self, store: PatternStore, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
+        for quad in store.quads_for_pattern(None, term("rdf:type"), name):
             node = quad.subject
             if isinstance(node, _Node) and not self._remembered.knows([_number(node)]):
                 place = f"node <{node.value}>" if isinstance(node, ox.NamedNode) else "a blank node"
                 reason = f"the mapping {mapping.name} does not find all that a claim needs in it"
-                yield Refusal(self._name, place, reason, described(self._store, node))
+                yield Refusal(self._name, place, reason, described(store, node))
 
-    def _statements(self, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
-        for quad in self._store.quads_for_pattern(None, name, None):
+    def _statements(self, store: PatternStore, name: ox.NamedNode, mapping: Mapping) -> Iterator[Refusal]:
+        for quad in store.quads_for_pattern(None, name, None):
             left, right = quad.subject, quad.object
             if not isinstance(left, _Node):
                 continue
@@ -62,7 +68,7 @@ class Coverage:
                 continue
             else:
                 reason = f"the mapping {mapping.name} makes no claim of it"
-            words = " ".join(spoken(self._store, part) for part in (left, quad.predicate, right))
+            words = " ".join(spoken(store, part) for part in (left, quad.predicate, right))
             yield Refusal(self._name, f"statement of {compact(name.value)}", reason, words)
 
 

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from pactgraph.loaders.private_database import private_database
 from pactgraph.loaders.rdf_index import SubjectIndex
 from pactgraph.loaders.rdf_mappings.mapping import Mapping
+from pactgraph.loaders.rdf_mappings.pattern_store import PatternStore
 from pactgraph.ontology.decode import Description, Descriptions
 from pactgraph.ontology.iri import pact
 from pactgraph.ontology.terms import term
@@ -27,6 +28,7 @@ BLANK: Final = "urn:blank:"
 _OTHERS: Final = ox.NamedNode("urn:mapping:")
 _TOGETHER: Final = 1_000
 _CACHE_KIB: Final = 8_192
+_ROW_BY_ROW_KIB: Final = 1_024
 _OF_LATE: Final = 5_000
 _TYPE, _CLAIM = term("rdf:type"), term("pact:Claim")
 _Node = ox.NamedNode | ox.BlankNode
@@ -57,12 +59,13 @@ class MadeClaim:
 class Made:
     """Everything that mappings make of a store."""
 
-    def __init__(self, store: ox.Store, mappings: Sequence[Mapping]) -> None:
+    def __init__(self, store: PatternStore, mappings: Sequence[Mapping]) -> None:
         self._mappings = mappings
-        self._claims = private_database(_CACHE_KIB)
+        self._claims = private_database(_ROW_BY_ROW_KIB)
         self._claims.execute("CREATE TABLE claims (mapping INTEGER, quads BLOB)")
         self._lately: set[ox.Quad] = set()
         self._index = SubjectIndex(self._indexed(store), cache_kib=_CACHE_KIB)
+        self._lately.clear()
         self._index.rest()
 
     def entities(self) -> Iterator[Description]:
@@ -84,10 +87,10 @@ class Made:
         """What is said of a node."""
         return self._index.describe(iri).describe(iri)
 
-    def _indexed(self, store: ox.Store) -> Iterator[ox.Quad]:
+    def _indexed(self, store: PatternStore) -> Iterator[ox.Quad]:
         for number, mapping in enumerate(self._mappings):
             waiting: list[ox.Quad] = []
-            for triples in mapping.run(store):
+            for triples in mapping.run(store.engine):
                 claims = {t.subject for t in triples if t.predicate == _TYPE and t.object == _CLAIM}
                 for triple in triples:
                     own = triple.subject in claims
@@ -101,6 +104,7 @@ class Made:
                     self._keep(number, waiting)
                     waiting = []
             self._keep(number, waiting)
+            store.rest()
 
     def _is_new(self, quad: ox.Quad) -> bool:
         """Whether a quad was not made of late; what comes again is told once, wherever it comes from."""

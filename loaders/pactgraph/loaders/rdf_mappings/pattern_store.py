@@ -17,15 +17,18 @@ from typing import Final
 import pyoxigraph as ox
 
 from pactgraph.loaders.rdf_mappings.mapping import normalised
+from pactgraph.loaders.unused_memory import give_back_unused_memory
 from pactgraph.ontology.terms import term
 
-__all__ = ["described", "filled", "names_of", "spoken", "usual_first"]
+__all__ = ["PatternStore", "described", "filled", "names_of", "spoken", "usual_first"]
 
 _IN_MEMORY: Final = 300_000
 _AT_ONCE: Final = 25_000
+_ASKED: Final = 4_000
 _DEEPEST: Final = 4
 _LONGEST: Final = 60
 _Node = ox.NamedNode | ox.BlankNode
+_Value = _Node | ox.Literal | ox.Triple
 _NAMES: Final = (
     term("rdfs:label").value,
     term("skos:prefLabel").value,
@@ -38,22 +41,72 @@ _NAMES: Final = (
 )
 
 
+class PatternStore:
+    """Quads that are read only, asked for patterns; in memory, or on disk in a folder.
+
+    >>> azure, label = ox.NamedNode("https://example.org/azure"), term("rdfs:label")
+    >>> with filled([ox.Quad(azure, label, ox.Literal("Azure"))], 1) as store:
+    ...     [quad.object.value for quad in store.quads_for_pattern(azure, None, None)]
+    ['Azure']
+    """
+
+    def __init__(self, engine: ox.Store, folder: str | None = None) -> None:
+        self._engine, self._folder = engine, folder
+        self._asked = 0
+
+    def quads_for_pattern(
+        self, subject: _Node | None, predicate: ox.NamedNode | None, object_: _Value | None
+    ) -> Iterator[ox.Quad]:
+        """The quads with these parts, whatever their graph."""
+        self._asked += 1
+        if self._asked >= _ASKED:
+            self.rest()
+        return self._engine.quads_for_pattern(subject, predicate, object_)
+
+    @property
+    def engine(self) -> ox.Store:
+        """The engine itself; whoever holds it, or what it is finding, holds its cache."""
+        return self._engine
+
+    def rest(self) -> None:
+        """Give back what the engine has cached, which it does when it is closed and not before.
+
+        It may grow to 128 MiB of texts alone, and helps little: each text has a place of its own there.
+        """
+        self._asked = 0
+        if self._folder is not None:
+            del self._engine
+            self._engine = _read_only(self._folder)
+            give_back_unused_memory()
+
+
 @contextmanager
-def filled(quads: Iterable[ox.Quad], size: int) -> Iterator[ox.Store]:
+def filled(quads: Iterable[ox.Quad], size: int) -> Iterator[PatternStore]:
     """A store of quads, gone when the block is left; schema.org's terms have one form in it."""
     if size <= _IN_MEMORY:
-        store = ox.Store()
-        store.bulk_extend(map(_normalised, quads))
-        yield store
+        engine = ox.Store()
+        engine.bulk_extend(map(_normalised, quads))
+        yield PatternStore(engine)
         return
     with TemporaryDirectory(prefix="pactgraph-") as folder:
-        store = ox.Store(folder)
-        waiting = map(_normalised, quads)
-        # the engine holds a million quads for each of its threads before it writes the first
-        while batch := list(islice(waiting, _AT_ONCE)):
-            store.bulk_extend(batch)
+        _fill(folder, quads)
+        give_back_unused_memory()
+        store = PatternStore(_read_only(folder), folder)
         yield store
         del store
+
+
+def _read_only(folder: str) -> ox.Store:
+    return ox.Store.read_only(folder)
+
+
+def _fill(folder: str, quads: Iterable[ox.Quad]) -> None:
+    engine = ox.Store(folder)
+    waiting = map(_normalised, quads)
+    # the engine holds a million quads for each of its threads before it writes the first
+    while batch := list(islice(waiting, _AT_ONCE)):
+        engine.bulk_extend(batch)
+    engine.optimize()
 
 
 def _normalised(quad: ox.Quad) -> ox.Quad:
@@ -65,7 +118,7 @@ def _normalised(quad: ox.Quad) -> ox.Quad:
     return ox.Quad(quad.subject, ox.NamedNode(predicate), object_, quad.graph_name)
 
 
-def names_of(store: ox.Store, node: _Node) -> list[str]:
+def names_of(store: PatternStore, node: _Node) -> list[str]:
     """The names a store knows of a node, the usual one first: English or of no language before others."""
     labels: dict[str, list[ox.Literal]] = {}
     for quad in store.quads_for_pattern(node, None, None):
@@ -83,7 +136,7 @@ def usual_first(labels: Iterable[ox.Literal]) -> list[str]:
     return [label.value for label in ordered]
 
 
-def described(store: ox.Store, node: _Node) -> str:
+def described(store: PatternStore, node: _Node) -> str:
     """All that is said of a node, in one line with blank nodes in place, the same at every load.
 
     Names are shortened to their last part, as people say them: the words are evidence to be read.
@@ -92,7 +145,7 @@ def described(store: ox.Store, node: _Node) -> str:
     return f"{name} {_said(store, node, set())}"
 
 
-def _said(store: ox.Store, node: _Node, above: set[_Node]) -> str:
+def _said(store: PatternStore, node: _Node, above: set[_Node]) -> str:
     parts = []
     for quad in store.quads_for_pattern(node, None, None):
         predicate = "a" if quad.predicate == term("rdf:type") else _short(quad.predicate.value)
@@ -103,9 +156,7 @@ def _said(store: ox.Store, node: _Node, above: set[_Node]) -> str:
     return "; ".join(parts)
 
 
-def spoken(
-    store: ox.Store, value: _Node | ox.Literal | ox.Triple, above: AbstractSet[_Node] = frozenset()
-) -> str:
+def spoken(store: PatternStore, value: _Value, above: AbstractSet[_Node] = frozenset()) -> str:
     """A value as evidence has it: a short name, the text of a literal, or what a blank node says."""
     if isinstance(value, ox.NamedNode):
         return _short(value.value)
