@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Casing", "casing"]
+__all__ = ["Casing", "casing", "headline_end", "is_title_case"]
 
 _LOWER = re.compile(r"(?<![\w'-])[a-z][a-z]+(?![\w-])")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w+(?![\w-])")
 _LINE = re.compile(r"[^\n]+")
+_DASH = re.compile(r" [-–—|] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,22 @@ def casing(folded: str) -> Casing:
         if sum(word[0].isupper() for word in words) <= 0.5 * len(words):
             capital.update(_INSIDE.findall(folded, line.start(), line.end()))
     return Casing(lower, frozenset(capital))
+
+
+def is_title_case(sentence: str) -> bool:
+    """Whether a line writes its words with capitals, as headlines do; a list of names does not count.
+
+    >>> is_title_case("Acme Buys Brightloom Labs"), is_title_case("Acme bought a lab today.")
+    (True, False)
+    """
+    long = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
+    if sentence.count(",") > 2 and sentence.rstrip().endswith("."):
+        return False  # a list of names, not a headline
+    enough = 5 if sentence.rstrip().endswith(".") else 2
+    return len(long) > enough and sum(word[0].islower() for word in long) <= 0.15 * len(long)
+
+
+def headline_end(text: str, start: int, end: int) -> int:
+    """Where a headline ends that a dash parts from its sentence; the start if there is none."""
+    dash = _DASH.search(text, start, end)
+    return dash.end() if dash and is_title_case(text[start : dash.start()]) else start

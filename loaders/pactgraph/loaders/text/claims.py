@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pactgraph.loaders.text.cues import Match
+from pactgraph.loaders.text.exclusivity import is_exclusive
 from pactgraph.loaders.text.given import is_taken_as_given
 from pactgraph.loaders.text.pairs import pairs_of
 from pactgraph.loaders.text.particulars import amounts_of, condition_of, interval_of, scope_of
-from pactgraph.loaders.text.qualifiers import Window, is_exclusive, modality_and_status, window
+from pactgraph.loaders.text.qualifiers import Window, modality_and_status, window
 from pactgraph.loaders.text.reading import Reading
 from pactgraph.loaders.text.speakers import Speech
 from pactgraph.loaders.text.things import Thing

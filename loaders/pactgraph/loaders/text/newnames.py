@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pactgraph.loaders.text.casing import Casing
+from pactgraph.loaders.text.casing import Casing, headline_end, is_title_case
 from pactgraph.loaders.text.commonwords import (
     CAPITALISED,
     COUNTRIES,
@@ -42,7 +42,6 @@ _OCCASION = re.compile(
     r"Week|Directors|"
     r"Officer|Report|Survey|Act)$"
 )
-_DASH = re.compile(r" [-–—|] ")
 _GENERIC = re.compile(
     r"(?:Generative|Agentic|Responsible|Physical|Enterprise|Sovereign|Conversational|Edge|Embodied|Applied|"
     r"Trusted|Industrial|Cloud|Data|Big|Personal|Frontier|Open) (?:AI|Data|Cloud|Tech)|Gen AI"
@@ -130,14 +129,14 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
     >>> [(name.name, name.kind) for name in new_names(text, 0, len(text))]
     [('Brightloom Labs', 'organization'), ('Acme Corp', 'organization')]
     """
-    if _is_title_case(text[start:end]) or _ITEM.match(text, start, end):
+    if is_title_case(text[start:end]) or _ITEM.match(text, start, end):
         return
     casing = casing or Casing()
     start = dateline_end(text, start, end)
     while start < end and not text[start].isalnum():
         start += 1
     label = found.end() if (found := _LABEL.match(text, start, end)) else start
-    headline = _headline_end(text, start, end)
+    headline = headline_end(text, start, end)
     for run in _RUN.finditer(text, headline, end):
         for left, right in _pieces(text, run.start(), run.end()):
             left, right = _without_common(text, left, right, opening=left == start or _opens(text, left))
@@ -163,12 +162,6 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
             if text.startswith(".", right) and right + 1 < end and _SHORTENED.search(name):
                 right += 1  # the point of "Acme Inc." ends no sentence here
             yield NewName(name, kind, left, right)
-
-
-def _headline_end(text: str, start: int, end: int) -> int:
-    """Where a headline ends that a dash parts from its sentence; the start if there is none."""
-    dash = _DASH.search(text, start, end)
-    return dash.end() if dash and _is_title_case(text[start : dash.start()]) else start
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
@@ -276,14 +269,6 @@ def _without_common(text: str, start: int, end: int, *, opening: bool) -> tuple[
 
 def _is_common(word: str) -> bool:
     return word.isdigit() or word.lower() in CAPITALISED or word.lower().rstrip(".'s") in CAPITALISED
-
-
-def _is_title_case(sentence: str) -> bool:
-    long = [word for word in re.findall(r"[A-Za-z][\w'-]*", sentence) if len(word) > 3]
-    if sentence.count(",") > 2 and sentence.rstrip().endswith("."):
-        return False  # a list of names, not a headline
-    enough = 5 if sentence.rstrip().endswith(".") else 2
-    return len(long) > enough and sum(word[0].islower() for word in long) <= 0.15 * len(long)
 
 
 def _is_name(text: str, start: int, end: int, casing: Casing) -> bool:

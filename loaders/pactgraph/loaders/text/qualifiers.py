@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape, unmarked
 from pactgraph.ontology.claim import Modality, Status
 
-__all__ = ["Window", "is_exclusive", "modality_and_status", "window"]
+__all__ = ["Window", "modality_and_status", "whole_words", "window"]
 
 _BREAK = re.compile(
     rf" (?:;|but|however|—|:|(?<!^ )(?:although|though|while|whereas)|"
@@ -60,18 +60,23 @@ def window(tape: Tape, start: int, end: int) -> Window:
     return Window(*(re.sub("_+", "_", unmarked(part)) for part in parts))
 
 
-def _words(alternatives: str) -> re.Pattern[str]:
+def whole_words(alternatives: str) -> re.Pattern[str]:
+    """What finds any of some words, whole.
+
+    >>> whole_words("a|an").search("ant") is None
+    True
+    """
     return re.compile(rf"(?<![\w'-])(?:{alternatives})(?![\w-])")
 
 
-_KEPT = _words(
+_KEPT = whole_words(
     r"no changes?|not (?:change|changed|changing|abandon|abandoning|affect|affected|alter)|"
     r"nothing .{0,80}?chang(?:es|ed)|unchanged|unaffected|(?:remain|remains|remained|remaining)|"
     r"continu(?:e|es|ed|ing)|maintain(?:s|ed|ing)?|retain(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|"
     r"still|keeps?|intact|stays?|preserv(?:e|es|ed|ing)|extend(?:s|ed)?|renew(?:s|ed)?|in place|"
     r"not only|not just|ongoing"
 )
-_OVER = _words(
+_OVER = whole_words(
     r"no longer(?! exclusive| bound)|stops?(?= \w+ing)|"
     r"(?:has|have|had|was|were|been)? ?(?:ended|terminated|expired|lapsed|"
     r"cancelled|"
@@ -98,15 +103,15 @@ _OVER = _words(
     r"now-(?:ended|expired|"
     r"terminated)"
 )
-_NOT_KEPT = _words(
+_NOT_KEPT = whole_words(
     r"(?:not|n't|never) (?:be )?(?:renew|renewed|extend|extended|continue|continued|maintain|"
     r"retain|keep|remain)"
 )
-_NOT_OVER = _words(
+_NOT_OVER = whole_words(
     r"(?:not|n't|never) (?:be |been )?(?:end|ended|terminate|terminated|expired|lapsed|lose|"
     r"lost|leave|left|cease|withdraw)"
 )
-_STOPPED = _words(
+_STOPPED = whole_words(
     r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|"
     r"scrapped|called off|dropped|shelved|blocked(?! in)|"
     r"rejected|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
@@ -115,18 +120,18 @@ _STOPPED = _words(
     r"to pass)|never (?:closed|happened|materiali[sz]ed|came|went)"
 )
 _IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
-_OTHERS_WISH = _words(
+_OTHERS_WISH = whole_words(
     r"(?:expect|expects|expected|want|wants|wanted|urge|urges|urged|ask|asks|asked|"
     r"(?<!agreement )(?<!deal )(?<!contract )(?<!_ )for) _ to|would have"
 )
 _IF_IT_CAME = re.compile(r" *(?:would|could|might|may) (?:\w+ ){0,2}?(?!not\b)")
-_WOULD = _words("would")
-_SAID = _words(
+_WOULD = whole_words("would")
+_SAID = whole_words(
     "said|says|told|announced|announces|promised|confirmed|disclosed|agreed|revealed|under which|in which|"
     "deal|agreement|plan|plans|partnership"
 )
 _BARE_TO = re.compile(r" *_? ?to \w")
-_LAPSED = _words(
+_LAPSED = whole_words(
     r"abandon(?:s|ed|ing)?|scrapp(?:ed|ing)|scraps|call(?:s|ed) off|dropp(?:ed|ing)|drops|"
     r"walk(?:s|ed|ing) away from|shelv(?:es|ed|ing)|fell through|collapsed|scuttl(?:es|ed)|derail(?:s|ed)|"
     r"pass(?:es|ed|ing) on(?= \w+ing)|"
@@ -142,7 +147,7 @@ _THEN_DROPPED = re.compile(
     r"agreement|proposal|through|apart)\b| *\.| *$)"
 )
 _WITH_WHOM = re.compile(r"^ *(?:with|between|among) _(?: (?:(?:,|and) )+_)* ")
-_UNSAID = _words(
+_UNSAID = whole_words(
     r"(?:not|n't|neither|never) (?:\w+ )?(?:reveal|revealed|repeat|say|said|state|stated|mention|mentioned|"
     r"confirm|confirmed|disclose|disclosed|specify|know|clear|comment\w*)|declined to "
     r"(?:comment|say|confirm)"
@@ -152,21 +157,21 @@ _LEFT_UNTOLD = re.compile(
     r"specified|publici[sz]ed?) (?!if\b|whether\b|any\b)"
 )
 """What is told of as so, though somebody kept silent about it."""
-_DENIED = _words(
+_DENIED = whole_words(
     r"den(?:y|ies|ied|ying)|no (?:active |current |immediate )?plans?|dismiss(?:es|ed)|"
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
-_UNTRUE = _words(
+_UNTRUE = whole_words(
     r"(?:reports?|claims?|rumou?rs?|speculation|stories|story) (?:\w+ ){0,4}?(?:is|are|was|were) (?:\w+ )?"
     r"(?:incorrect|false|untrue|inaccurate|wrong|baseless|unfounded|not true)"
 )
-_NOT = _words(
+_NOT = whole_words(
     r"not(?! long ago| to mention| surprisingly| the first| the only| alone)|n't|never|decided against|"
     r"neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
     r"rejected|rebuffed|turned down|none|excluding|blocked|hardly|scarcely|nobody|no one"
 )
-_MAYBE = _words(
+_MAYBE = whole_words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
     r"might|could|possibly|potential(?:ly)?(?= [a-z_])|perhaps|maybe|whether(?![^,]* or [^,]*,)|if|in "
     r"(?:early |advanced |"
@@ -186,35 +191,35 @@ _MAYBE = _words(
     r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected|"
     r"candidates? (?:to|for)|contender (?:to|for)"
 )
-_ABLE = _words(
+_ABLE = whole_words(
     r"can(?! now)|free to|freedom to|able to|allowed to|option to|flexibility to|right to|lets?|"
     r"enabl(?:es|ed|ing)|permit(?:s|ted)? to"
 )
-_RUMOUR = _words(
+_RUMOUR = whole_words(
     r"rumou?r(?:s|ed)?|people familiar|sources? (?:said|say|familiar|close)|person familiar|"
     r"people with knowledge|unnamed|insiders|anonymous"
 )
-_REPORT = _words(
+_REPORT = whole_words(
     r"reported(?:ly)?|reports?(?= (?:said|that|of|suggest))|media reports?|allegedly|claim(?:s|"
     r"ed) that|said to (?:be|have)|believed to|is understood to"
 )
-_LETTER = _words(
+_LETTER = whole_words(
     r"letter of intent|letters? of intent|memorandum of understanding|mou|non-binding|term "
     r"sheet|agree(?:d|ment) in principle"
 )
-_DEFINITIVE = _words(r"definitive|binding|signed|inked|sealed")
-_PLAN = _words(
+_DEFINITIVE = whole_words(r"definitive|binding|signed|inked|sealed")
+_PLAN = whole_words(
     r"will|would|'ll|plan(?:s|ned|ning)?(?: to)?|intend(?:s|ed)?|aim(?:s|ed)? to|set to|"
     r"expect(?:s|ed)? to|expects?|to be|slated|scheduled|upcoming|targets?|targeted|going to|"
     r"committed to|pledg(?:e|es|ed|ing)|about to|due to|future|proposing|ready to|promised?|"
     r"designed to|is to|are to|next"
 )
-_NEW = _words(
+_NEW = whole_words(
     r"announc(?:e|es|ed|ing|ement)|unveil(?:s|ed)?|today|new|newly|agree(?:s|d)?|committed|"
     r"launch(?:es|ed)?|introduc(?:es|ed)|reveal(?:s|ed)?|disclosed|signs|struck|strikes|reached|"
     r"commits?|entered|releas(?:es|ed)|just|now|this week|expand(?:s|ed|ing)?"
 )
-_DONE = _words(
+_DONE = whole_words(
     r"completed?|completes|closed|closes|finali[sz]ed|has (?:invested|acquired|bought|paid)|"
     r"concluded|already (?:invested|bought|paid)"
 )
@@ -280,23 +285,3 @@ def _asserted(seen: Window) -> Status:
     if _DEFINITIVE.search(near):
         return Status.DEFINITIVE
     return Status.ANNOUNCED if _NEW.search(near) else Status.IN_FORCE
-
-
-_EXCLUSIVE = _words(r"exclusive(?:ly)?|sole(?:ly)?|exclusivity|the only|alone")
-_SHARED = _words(
-    r"non-exclusive(?:ly)?|nonexclusive(?:ly)?|no longer exclusive|not exclusive(?:ly)?|without exclusivity"
-)
-
-
-def is_exclusive(seen: Window, *, anywhere: bool = False) -> bool | None:
-    """Whether the words say that nobody else holds the same; ``None`` where they don't.
-
-    With ``anywhere``, "non-exclusive" counts wherever the sentence says it.
-
-    >>> is_exclusive(Window("", "_ is the sole supplier of _", "", ""))
-    True
-    """
-    near = f"{seen.before[-40:]} {seen.inside} {seen.after[:30]}"
-    if _SHARED.search(seen.sentence if anywhere else near):
-        return False
-    return True if _EXCLUSIVE.search(seen.inside) or _EXCLUSIVE.search(seen.before[-25:]) else None
