@@ -132,7 +132,7 @@ def test_escape_closes_and_the_address_remembers(corpus: Corpus, open_page: Open
     assert opened.tab.evaluate("() => window.pactgraph.selected()") == azure
     opened.tab.keyboard.press("Escape")
     assert opened.tab.evaluate("() => window.pactgraph.selected()") is None
-    # the page's own way back: Chromium's button skips what it takes for added without a user, as a slow run may look
+    # the page's own way back: Chromium's button skips what it takes for added without a user
     opened.tab.evaluate("() => history.back()")
     opened.tab.locator("#panel h2", has_text="Azure").wait_for()
 
