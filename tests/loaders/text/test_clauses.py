@@ -99,6 +99,12 @@ def test_an_agreement_without_name_needs_something_told_of_it(read: Read) -> Non
     assert ("Cisco", "participates-in", "Cisco-Groq deal") in _facts(told)
 
 
+def test_what_is_said_in_passing_has_no_date_of_its_sentence(read: Read) -> None:
+    claims = read("Chipmaker Acme partners with Groq, an Intel-backed startup, through 2030.")
+    dates = {claim.relation: str(claim.valid_to) for claim in claims}
+    assert dates == {"partners-with": "2031", "invests-in": "None"}
+
+
 def test_a_date_is_no_condition(read: Read) -> None:
     (claim,) = read("Cisco hosts the Zap app until December 2028.")
     assert claim.condition is None

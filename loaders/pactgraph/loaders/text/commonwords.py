@@ -71,6 +71,7 @@ CAPITALISED = words(
     "see get make take use try want need welcome back never always sometimes often almost nearly roughly "
     "everyone everything someone something nothing nobody much few fewer less enough every half "
     "big four big five office similar initial strategic speaking "
+    "chipmaker automaker carmaker drugmaker retailer startup lender tycoon billionaire planemaker "
     "free premium internal multiple joint venture calling pacific a.i a.i. "
     "existing former together know telecommunications vcs vc success jv jvs ev evs iot midwest "
     "u.s. u.k. i've i'm i'd suv suvs gw gwh mw mwh kw kwh ide ides ui ux pc pcs cve cves rag nda ndas "

@@ -24,6 +24,8 @@ _CONDITION = re.compile(
     r"unless|if|when|until|as each)\b[^.;]{3,160}",
     re.IGNORECASE,
 )
+_IN_PASSING = re.compile(r"'s\} -")
+"""A wording of one word, "Acme-backed", of which the dates of its sentence tell nothing."""
 _PHYSICAL = frozenset({"W", "kW", "MW", "GW", "chips"})
 """Units in which nobody invests."""
 _CLAUSE_ENDS = frozenset({";", ":", "but", "while"})
@@ -128,6 +130,8 @@ def interval_of(
     match: Match, reading: Reading, *, over: bool
 ) -> tuple[PartialDate | None, PartialDate | None]:
     """When the relation begins and ends, of the dates near; ``over`` takes the day of what has ended."""
+    if _IN_PASSING.search(match.pattern.cue):
+        return None, None
     dates = [token.what for token in reading.tape.tokens if isinstance(token.what, FoundDate)]
     near = [what for what in _near(match, reading, _CLAUSE_ENDS) if isinstance(what, FoundDate)]
     begins = [found.date for found in dates if found.role is DateRole.FROM]
