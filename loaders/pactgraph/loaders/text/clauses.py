@@ -19,81 +19,28 @@ _GIVING = frozenset(
     for verb in ("grant", "give", "allow", "enable", "let", "permit", "help", "offer")
     for form in forms(verb)
 )
-_DOING_WITH = frozenset(
-    form
-    for verb in (
-        "use",
-        "adopt",
-        "buy",
-        "purchase",
-        "acquire",
-        "rent",
-        "lease",
-        "license",
-        "deploy",
-        "join",
-        "employ",
-        "leverage",
-        "harness",
-        "integrate",
-        "hire",
-        "create",
-        "form",
-        "launch",
-        "establish",
-        "found",
-        "build",
-        "combine",
-        "sign",
-        "join",
-        "back",
-        "fund",
-        "approach",
-        "sue",
-        "develop",
-        "leave",
-        "utilize",
+_DOING_WITH = frozenset[str]().union(
+    *map(
+        forms,
+        words(
+            "use adopt buy purchase acquire rent lease license deploy join employ leverage harness integrate "
+            "hire create form launch establish found build combine sign back fund approach sue develop leave "
+            "utilize"
+        ),
     )
-    for form in forms(verb)
 )
-_CAUSING = frozenset(
-    form
-    for verb in (
-        "allow",
-        "enable",
-        "help",
-        "let",
-        "ask",
-        "tell",
-        "want",
-        "expect",
-        "require",
-        "urge",
-        "force",
-        "order",
-        "lead",
-        "permit",
-        "invite",
-        "persuade",
-        "convince",
-        "appoint",
-        "select",
-        "choose",
-        "tap",
-        "pick",
-        "name",
-        "commission",
-        "contract",
-        "push",
-        "cause",
-        "instruct",
-        "empower",
-        "for",
-        "need",
-        "give",
+"""What is done with a party for a purpose of one's own: "Acme uses Oracle to train it"."""
+_CAUSING = words("for").union(
+    *map(
+        forms,
+        words(
+            "allow enable help let ask tell want expect require urge force order lead permit invite persuade "
+            "convince appoint select choose tap pick name commission contract push cause instruct empower "
+            "need give"
+        ),
     )
-    for form in forms(verb)
 )
+"""What makes the party named behind it do something: "Acme chose Oracle to train it"."""
 _FURTHEST = 7
 
 
