@@ -12,6 +12,7 @@ from pactgraph.loaders.document import Document
 from pactgraph.loaders.front_matter import split_front_matter
 from pactgraph.loaders.loader import Loader
 from pactgraph.loaders.newcomers import with_aliases
+from pactgraph.loaders.reference import REFERENCE
 from pactgraph.loaders.text import read_article
 from pactgraph.loaders.wrapped_lines import unwrapped
 from pactgraph.ontology.entity import Entity
@@ -40,19 +41,24 @@ def _read(document: Document) -> Records:
         content_hash=document.content_hash,
         text=body,
     )
-    yield from article_records(source, document.name)
+    is_ours = document.identifier.startswith(REFERENCE)
+    yield from article_records(source, document.name, parse=not is_ours)
     if front.left_out:
         fields = ", ".join(front.left_out)
         yield Notice(document.name, f"these fields of its front matter are not used: {fields}")
 
 
-def article_records(source: Source, name: str) -> Records:
-    """The records of an article whose text and metadata are known."""
+def article_records(source: Source, name: str, *, parse: bool = True) -> Records:
+    """The records of an article whose text and metadata are known.
+
+    The reference data is read without being parsed: its briefs are plain, and questions asked of it should
+    not wait for a parser.
+    """
     yield source
     found = 0
     catalogue = current_catalogue()
     taken: set[str] = set()
-    for record in read_article(source, catalogue):
+    for record in read_article(source, catalogue, parse=parse):
         found += 1
         if isinstance(record, Entity):
             record = with_aliases(record, source.text or "", catalogue, taken)

@@ -1,7 +1,8 @@
 """The reference data that ships with pactgraph: the AI-industry partnership landscape 2019-2026.
 
 ``entities.csv`` is the catalogue of names, ``claims.csv`` a claim table in which every row cites its public
-source, and ``briefs`` are short articles in the project's own words, read like any other article.
+source, and ``briefs`` are short articles in the project's own words, read by their words like any other
+article; they are plain enough to do without a parser.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pactgraph.loaders.text.partylists import listed, pair_before, parties_before
 from pactgraph.loaders.text.subjects import nearest_subject
@@ -37,13 +37,19 @@ class Agreements:
         """The agreement that the article is about: the first it speaks of."""
         return self._known[0] if self._known else None
 
-    def with_agreements(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens with agreement nouns made mentions, where their parties are said or known."""
+    def with_agreements(
+        self, tokens: Sequence[Token], held: Mapping[int, tuple[Thing, ...]] | None = None
+    ) -> list[Token]:
+        """The tokens with agreement nouns made mentions, where their parties are said or known.
+
+        ``held`` is what a parser says of who makes or has a noun, by where the noun starts.
+        """
         made: list[Token] = []
         i = 0
         while i < len(tokens):
             length = _noun(tokens, i)
-            found = self._resolve(tokens, i, length, made) if length else None
+            maker = (held or {}).get(tokens[i].start, ())
+            found = self._resolve(tokens, i, length, made, maker) if length else None
             if found is None:
                 made.append(tokens[i])
                 i += 1
@@ -57,9 +63,11 @@ class Agreements:
         return made
 
     def _resolve(
-        self, tokens: Sequence[Token], i: int, length: int, made: Sequence[Token]
+        self, tokens: Sequence[Token], i: int, length: int, made: Sequence[Token], maker: tuple[Thing, ...]
     ) -> tuple[Thing, bool] | None:
-        subject = _organizations(nearest_subject(made), made)
+        nearest = nearest_subject(made)
+        is_told_more = {thing.iri for thing in maker} <= {thing.iri for thing in nearest}
+        subject = _organizations(nearest if is_told_more else maker, made)
         noun = " ".join(token.word for token in tokens[i : i + length])
         noun = "joint venture" if noun == "jv" else noun
         if noun.endswith("s"):

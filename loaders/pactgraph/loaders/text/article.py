@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from pactgraph.loaders.catalogue import Catalogue, current_catalogue
 from pactgraph.loaders.text.agreements import Agreements
 from pactgraph.loaders.text.asides import without_asides
 from pactgraph.loaders.text.claims import claims_of
 from pactgraph.loaders.text.clauses import with_elided_subjects
-from pactgraph.loaders.text.cues import CueBook, cue_book
+from pactgraph.loaders.text.cues import CueBook, Match, cue_book
 from pactgraph.loaders.text.dates import FoundDate, find_dates
 from pactgraph.loaders.text.document import BlockKind, fold
 from pactgraph.loaders.text.focus import Focus
@@ -24,6 +24,11 @@ from pactgraph.loaders.text.references import with_references
 from pactgraph.loaders.text.sentences import Sentence, dateline_end, sentences
 from pactgraph.loaders.text.speakers import speech
 from pactgraph.loaders.text.subjects import subject_of
+from pactgraph.loaders.text.syntax.appositions import Apposition, appositions
+from pactgraph.loaders.text.syntax.parser import trees_of
+from pactgraph.loaders.text.syntax.treeframes import tree_matches
+from pactgraph.loaders.text.syntax.trees import Tree
+from pactgraph.loaders.text.syntax.understood import holders, understood_subjects
 from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
@@ -43,17 +48,23 @@ _PUBLISHER_EXTRAS = re.compile(
 
 
 def read_article(
-    source: Source, catalogue: Catalogue | None = None, vocabulary: Vocabulary | None = None
+    source: Source,
+    catalogue: Catalogue | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    parse: bool = True,
 ) -> Iterator[Entity | Claim]:
     """The entities and claims of an article's text, each entity before the first claim that names it.
 
-    The source itself is not among them: it is the caller's.
+    The source itself is not among them: it is the caller's. Without ``parse`` only the words are read, which
+    is quicker and finds less.
 
     >>> source = Source("file:a.txt", text="Azure remains the exclusive host of Frontier.")
     >>> [record.relation for record in read_article(source) if isinstance(record, Claim)]
     ['exclusive-host-of']
     """
-    article = _Article(source, with_well_known(catalogue or current_catalogue()), vocabulary or shipped())
+    names = with_well_known(catalogue or current_catalogue())
+    article = _Article(source, names, vocabulary or shipped(), parse=parse)
     yielded: set[str] = set()
     for involved, claim in article.claims():
         for thing in involved:
@@ -68,17 +79,35 @@ _OVER = frozenset({Status.ENDED, Status.LAPSED, Status.DENIED})
 
 
 _MEMBERSHIP = "participates-in"
+_SHORT = 16
+"""Up to so many words and names, frames are tried on the words too: parsers err most in what is short."""
 
 
 def _fact(claim: Claim) -> tuple[str, str, str]:
     return claim.subject, claim.relation, claim.object
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What a tree tells of a sentence, for all its readings."""
+
+    tree: Tree
+    understood: Mapping[int, tuple[Thing, ...]]
+    appositions: tuple[Apposition, ...]
+
+    @classmethod
+    def of(cls, tree: Tree, tokens: Sequence[Token], verbs: frozenset[str]) -> _Parsed:
+        return cls(tree, understood_subjects(tree, tokens, verbs), tuple(appositions(tree, tokens)))
+
+
 class _Article:
     """One article being read, sentence after sentence."""
 
-    def __init__(self, source: Source, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, source: Source, catalogue: Catalogue, vocabulary: Vocabulary, *, parse: bool = True
+    ) -> None:
         self._source = source
+        self._parse = parse
         self._text = source.text or ""
         self._folded = fold(self._text)
         self._vocabulary = vocabulary
@@ -123,21 +152,27 @@ class _Article:
             yield involved, claim
 
     def _claims_of_sentences(self) -> Iterator[tuple[tuple[Thing, ...], Claim]]:
-        for sentence in sentences(self._text):
-            readings = self._readings(sentence)
+        found = list(sentences(self._text))
+        spans = ((sentence.start, sentence.end) for sentence in found)
+        trees = trees_of(self._folded, spans) if self._parse else repeat(None, len(found))
+        for sentence, tree in zip(found, trees, strict=True):
+            readings = self._readings(sentence, tree)
             said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]] = {}
             for reading in readings:
                 self._add_claims(reading, said)
             for (_, object_, *_), claim in said.values():
                 self._last[claim.relation] = object_
-            yield from said.values()
+            yield from (told for told in said.values() if not self._is_told_better(told[1], said))
 
     def _add_claims(
         self, reading: Reading, said: dict[tuple[str, str, str], tuple[tuple[Thing, ...], Claim]]
     ) -> None:
         """Adds the claims of one reading of a sentence, each fact once and told as fully as anywhere."""
-        for match in chain(self._book.matches(reading.tape), self._frames.matches(reading.tape)):
-            for subject, object_, claim in claims_of(match, reading):
+        for match in chain(self._book.matches(reading.tape), self._framed(reading)):
+            freed = self._freed(match, reading)
+            if freed is None:
+                continue
+            for subject, object_, claim in claims_of(freed, reading):
                 fact = (claim.subject_name, claim.relation, claim.object_name)
                 swapped = (claim.object_name, claim.relation, claim.subject_name)
                 if match.relation.symmetric and swapped in said:
@@ -146,7 +181,31 @@ class _Article:
                 if known is None or _tells_more(claim, known[1]):
                     said[fact] = (subject, object_, *reading.speech.speakers), claim
 
-    def _readings(self, sentence: Sentence) -> tuple[Reading, ...]:
+    def _freed(self, match: Match, reading: Reading) -> Match | None:
+        """A match without names from inside the sentence's appositions; nothing if it has no others."""
+        freed: Match | None = match
+        for apposition in reading.appositions:
+            freed = apposition.freed(freed, reading.tape) if freed is not None else None
+        return freed
+
+    def _is_told_better(self, claim: Claim, said: Iterable[tuple[str, str, str]]) -> bool:
+        """Whether a tree only gives what the sentence puts more finely: that the exclusive host hosts."""
+        relations = self._vocabulary.relations
+        return (claim.recorded_by or "").endswith("/tree") and any(
+            subject == claim.subject_name
+            and object_ == claim.object_name
+            and claim.relation in relations[relation].parents
+            for subject, relation, object_ in said
+        )
+
+    def _framed(self, reading: Reading) -> Iterator[Match]:
+        """The frames that a reading fills: by its tree, and by its words where it has none or is short."""
+        if not reading.is_parsed or len(reading.tape.tokens) <= _SHORT:
+            yield from self._frames.matches(reading.tape)
+        if reading.tree is not None:
+            yield from tree_matches(self._frames, reading.tree, reading.tape, self._things, self._text)
+
+    def _readings(self, sentence: Sentence, tree: Tree | None = None) -> tuple[Reading, ...]:
         """The sentence made ready for cues; nothing if it names nothing.
 
         It is read without its asides, as it stands, and as an item together with what heads its list.
@@ -165,22 +224,32 @@ class _Article:
             self._header = []
         made = with_terms(made, self._things)
         subject, before = subject_of(made), self._focus.one
-        made = self._agreements.with_agreements(made)
+        made = self._agreements.with_agreements(made, None if tree is None else holders(tree, made))
         if not any(token.mention for token in made):
             return ()
         self._focus.moved(made, subject)
+        parsed = None if tree is None else _Parsed.of(tree, made, self._verbs)
         trimmed = without_asides(made, self._verbs)
         headed = [*header, *made] if header else None
         if made[-1].word == ":":
             self._header = made
         return tuple(
-            self._reading(sentence, tokens, before)
+            self._reading(sentence, tokens, before, parsed, whole=tokens is made)
             for tokens in (trimmed, made, headed)
             if tokens is not None
         )
 
-    def _reading(self, sentence: Sentence, made: Sequence[Token], focus: Thing | None) -> Reading:
-        tape = encode(with_elided_subjects(made, self._verbs))
+    def _reading(
+        self,
+        sentence: Sentence,
+        made: Sequence[Token],
+        focus: Thing | None,
+        parsed: _Parsed | None,
+        *,
+        whole: bool,
+    ) -> Reading:
+        understood = parsed.understood if parsed is not None else None
+        tape = encode(with_elided_subjects(made, self._verbs, understood))
         return Reading(
             source=self._source,
             text=self._text,
@@ -191,6 +260,9 @@ class _Article:
             agreement=self._agreements.main,
             focus=focus,
             last=self._last,
+            tree=parsed.tree if parsed is not None and whole else None,
+            appositions=parsed.appositions if parsed is not None else (),
+            is_parsed=parsed is not None,
         )
 
     def _found(self, sentence: Sentence) -> Sequence[Mention | FoundAmount | FoundDate]:

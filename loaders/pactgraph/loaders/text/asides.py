@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pactgraph.loaders.text.inflection import IRREGULAR_PASTS
+from pactgraph.loaders.text.inflection import IRREGULAR_PASTS, forms
 from pactgraph.loaders.text.subjects import ROLES
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.wordlists import AUXILIARIES, HEAD_NOUNS, NOT_BEFORE_A_NAME, words
@@ -23,6 +23,9 @@ _UNITS = words("unit arm division subsidiary business affiliate")
 _SITES = words(
     "center centers centre centres datacenter datacenters facilities facility operations plants factories "
     "fleet network stores sites campuses campus"
+)
+_TAKING = frozenset[str]().union(
+    *map(forms, words("acquire buy purchase sell divest take own control merge absorb separate spin"))
 )
 _SAYING = words("said says told added adds wrote noted says announced confirmed declined")
 
@@ -78,6 +81,8 @@ def _end_of_office(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def _end_of_part(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> int | None:
+    if i and tokens[i - 1].word in _TAKING:
+        return None  # who buys Acme's cloud unit does not buy Acme
     for j in range(i + 1, min(len(tokens), i + 5)):
         word = tokens[j].word
         if tokens[j].what is not None or word in NOT_BEFORE_A_NAME:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pactgraph.loaders.text.inflection import forms
 from pactgraph.loaders.text.subjects import nearest_subject, subject_of
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.things import Mention, Thing
+from pactgraph.loaders.text.verbclasses import CAUSING
 from pactgraph.loaders.text.wordlists import FILLERS, words
 
 __all__ = ["with_elided_subjects"]
@@ -30,22 +31,18 @@ _DOING_WITH = frozenset[str]().union(
     )
 )
 """What is done with a party for a purpose of one's own: "Acme uses Oracle to train it"."""
-_CAUSING = words("for").union(
-    *map(
-        forms,
-        words(
-            "allow enable help let ask tell want expect require urge force order lead permit invite persuade "
-            "convince appoint select choose tap pick name commission contract push cause instruct empower "
-            "need give"
-        ),
-    )
-)
-"""What makes the party named behind it do something: "Acme chose Oracle to train it"."""
+_CAUSING = CAUSING | {"for"}
 _FURTHEST = 7
 
 
-def with_elided_subjects(tokens: Sequence[Token], verbs: frozenset[str]) -> list[Token]:
+def with_elided_subjects(
+    tokens: Sequence[Token],
+    verbs: frozenset[str],
+    understood: Mapping[int, tuple[Thing, ...]] | None = None,
+) -> list[Token]:
     """The tokens with the sentence's subject repeated before verbs that leave it out.
+
+    Whom a parser has ``understood`` a verb to speak of, by where it starts, goes before what stands near.
 
     >>> from pactgraph.loaders.text.tape import tokens
     >>> from pactgraph.loaders.text.things import Thing
@@ -60,6 +57,7 @@ def with_elided_subjects(tokens: Sequence[Token], verbs: frozenset[str]) -> list
         if token.word in verbs and token.word not in _PREPOSITIONAL:
             place = _place(tokens, i)
             subject = _subject_at(tokens, place) if place is not None else ()
+            subject = (understood or {}).get(token.start) or subject
             if place is not None and subject:
                 at = tokens[place].start
                 inserted[place] = (Mention(at, at, subject),)

@@ -49,7 +49,8 @@ CAPITALISED = words(
     "eu u.s u.k q1 q2 q3 q4 h1 h2 llm llms saas r&d pr faq tl;dr news update analysis opinion part "
     "chapter section share comments leave read learn key about instead rather such first second "
     "third last next one two three earlier later per via let note side big tech january's ok yes mr "
-    "ms dr application programming interfaces united states america china japan india europe asia "
+    "ms dr state vice representative hollywood spac application programming interfaces united states "
+    "america china japan india europe asia "
     "africa britain england france germany ireland italy spain norway sweden canada mexico brazil "
     "australia korea taiwan singapore israel russia ukraine uae texas california delaware ohio "
     "michigan wisconsin indiana washington london paris berlin tokyo beijing brussels seattle "
@@ -130,6 +131,7 @@ TITLES = words(
 """Offices as they stand between the name of an organization and that of its person."""
 
 ORDINARY = words(
+    "group earth chip infrastructure "
     "analysts investors shares customers users developers companies regulators officials executives sources "
     "critics employees businesses enterprises startups shareholders terms details sales revenues profits "
     "models chips prices stocks markets banks governments lawmakers researchers engineers scientists workers "

@@ -15,6 +15,7 @@ _FIRST = r"\{(?P<first>[SO])(?P<own>'s)?(?::(?P<kinds1>[\w,-]+))?\}"
 _SECOND = r"\{(?P<second>[SO])(?::(?P<kinds2>[\w,-]+))?\}(?: => (?P<flags>.*))?"
 _HEADS, _PREPS = r"(?P<heads>[\w|-]+)(?: \((?P<things>[\w|-]+)\))?", r"(?P<preps>[\w|]+)"
 _ENTRY = re.compile(rf"{_FIRST} (?P<role>, )?{_HEADS}(?: {_PREPS})? {_SECOND}")
+_OWN = re.compile(rf"{_FIRST} {_SECOND}")
 _MOVING = re.compile(rf"{_HEADS} {_FIRST} {_PREPS} {_SECOND}")
 
 
@@ -43,10 +44,11 @@ def frame_of(relation: Relation, entry: str, kinds: Mapping[str, frozenset[str]]
     >>> frame.form, frame.heads, frame.inverse
     ('verb', ('snap_up',), False)
 
-    :raises InvalidValue: for an entry in none of the three forms
+    :raises InvalidValue: for an entry in none of the forms
     """
     moving = _MOVING.fullmatch(entry)
-    found = moving or _ENTRY.fullmatch(entry)
+    own = None if moving else _OWN.fullmatch(entry)
+    found = moving or own or _ENTRY.fullmatch(entry)
     if found is None or found["first"] == found["second"]:
         raise InvalidValue(f"the frame {entry!r} of {relation.name} has none of the forms of a frame")
     narrowed = [
@@ -56,16 +58,20 @@ def frame_of(relation: Relation, entry: str, kinds: Mapping[str, frozenset[str]]
     flags = {
         name: value or "true" for name, _, value in (f.partition("=") for f in (found["flags"] or "").split())
     }
-    role = None if moving else found["role"]
+    parts = found.groupdict()
     return Frame(
         relation,
         entry,
-        "moving" if moving else "role" if role else "noun" if found["own"] else "verb",
-        tuple(found["heads"].split("|")),
-        frozenset((found["preps"] or "").split("|")) - {""},
-        frozenset((found["things"] or "").split("|")) - {""},
+        "moving" if moving else "own" if own else _form(parts),
+        tuple((parts.get("heads") or "").split("|")),
+        frozenset((parts.get("preps") or "").split("|")) - {""},
+        frozenset((parts.get("things") or "").split("|")) - {""},
         found["first"] == "O",
         narrowed[0],
         narrowed[1],
         flags,
     )
+
+
+def _form(parts: Mapping[str, str | None]) -> str:
+    return "role" if parts["role"] else "noun" if parts["own"] else "verb"

@@ -23,9 +23,9 @@ from pactgraph.loaders.text.quantities import FoundAmount
 from pactgraph.loaders.text.tape import Token
 from pactgraph.loaders.text.wordlists import AUXILIARIES, DETERMINERS, words
 
-__all__ = ["FORMS"]
+__all__ = ["FORMS", "SUPPORT"]
 
-_SUPPORT = frozenset(
+SUPPORT = frozenset(
     form
     for verb in words(
         "make announce complete plan close agree hold have take get buy acquire sell raise boost increase "
@@ -96,7 +96,9 @@ def _speaks_of(things: frozenset[str], tokens: Sequence[Token], start: int, obje
 def _of_moving(frame: Frame, tokens: Sequence[Token], at: int, particle: str) -> Filled:
     moved = names_at(tokens, at + 1, frame.first)
     start = moved.last + 1 if moved is not None else at + 1
-    if moved is None and _is_participle(tokens[at].word):
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    is_done = _is_passive(tokens, at) or following in frame.prepositions | {"by"}
+    if moved is None and _is_participle(tokens[at].word) and is_done:
         moved = subject_before(tokens, at)
         if moved is not None and not all_of(moved, frame.first):
             return
@@ -192,7 +194,7 @@ def _supporting(frame: Frame, tokens: Sequence[Token], noun: int) -> Phrase | No
         ):
             subject = subject_before(tokens, at)
             return subject if subject is not None and all_of(subject, frame.first) else None
-        if word in _SUPPORT and tokens[at].what is None and not _is_passive(tokens, at):
+        if word in SUPPORT and tokens[at].what is None and not _is_passive(tokens, at):
             subject = subject_before(tokens, at)
             if subject is not None:
                 return subject if all_of(subject, frame.first) else None

@@ -8,11 +8,19 @@ An entry stands beside its relation in the ontology as ``pact:frame``, in one of
     {S} , investor|backer in|of {O}          what a party is to another
     embed|integrate {O} in|into {S}          what anybody does with one to another
     {S} sell|rent (capacity|gpus) to {O}     a verb in whose clause one of some words stands
+    {O} available on|in {S}                  an adjective, in trees alone
+    {S's} {O}                                what is a party's own, in trees alone
 
 Where cues list wordings one by one, an entry stands for all that follow from it: any tense and number,
 relative clauses, participles, infinitives, passives with "by", "X's investment in Y" and "the investment by
 X in Y", "made an investment in Y", "X, an investor in Y", "Y's investor X", "investors in Y include X".
-Kinds narrow a slot as in cues, and flags may follow ``=>``.
+Kinds narrow a slot as in cues, and flags may follow ``=>``. An entry is met in the words (here) and, where
+there is a parser, in the tree of the sentence (:mod:`pactgraph.loaders.text.syntax`). Flags for trees:
+``parsed`` (an entry for trees alone), ``phrase`` (the second slot may be a phrase without a name, "an AI
+engine"), ``theirs`` (one that a name tells whose it is, "the Acme engine"), ``whose`` (the second slot is
+whose the words of the entry are, "uses Acme's chips"), ``held`` (a role that is its verb's subject's, "meets
+partners such as Acme"), ``done`` (what a passive is said of fills the first slot), ``new`` (what is new),
+``whom`` (with whom must be named: that A and B build is no joint work).
 """
 
 from __future__ import annotations
@@ -39,7 +47,11 @@ class FrameBook:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._by_word: dict[str, list[tuple[Frame, str, str]]] = defaultdict(list)
         verbs: set[str] = set()
+        self.own: list[tuple[Frame, str]] = []
         for frame, rule in _frames(vocabulary):
+            if frame.form == "own":
+                self.own.append((frame, rule))
+                continue
             for head in frame.heads:
                 base, _, particle = head.partition("_")
                 inflected = (base, _plural(base)) if frame.form in {"noun", "role"} else forms(base)
@@ -49,13 +61,17 @@ class FrameBook:
         self.verbs = frozenset(verbs)
         """Every form of every verb."""
 
+    def of_word(self, word: str) -> Sequence[tuple[Frame, str, str]]:
+        """The frames that a word evokes, each with its particle and rule."""
+        return self._by_word.get(word, ())
+
     def matches(self, tape: Tape) -> Iterator[Match]:
         """Every frame that the words of a tape fill."""
         tokens = tape.tokens
         for at, token in enumerate(tokens):
             word = token.word if token.what is None else token.mention.head if token.mention else ""
             for frame, particle, rule in self._by_word.get(word, ()):
-                if token.what is not None and frame.form != "noun":
+                if "parsed" in frame.flags or (token.what is not None and frame.form != "noun"):
                     continue
                 for first, second, ends in FORMS[frame.form](frame, tokens, at, particle):
                     yield _match(frame, rule, tape, first, second, (at, *ends))

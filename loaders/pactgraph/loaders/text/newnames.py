@@ -44,7 +44,8 @@ _OCCASION = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:Generative|Agentic|Responsible|Physical|Enterprise|Sovereign|Conversational|Edge|Embodied|Applied|"
-    r"Trusted|Industrial|Cloud|Data|Big|Personal|Frontier|Open) (?:AI|Data|Cloud|Tech)|Gen AI"
+    r"Trusted|Industrial|Cloud|Data|Big|Personal|Frontier|Open) (?:AI|Data|Cloud|Tech)|Gen AI|"
+    r"Dive (?:Insight|Brief)"
 )
 _CONTRACTED = re.compile(r"'(?:re|ve|ll|d|m|t)$", re.IGNORECASE)
 _OFFERING = re.compile(
@@ -72,6 +73,8 @@ _ORDINARY_ENDINGS = (
     "ly", "ing", "ed", "ness", "tion", "sion", "ment", "ity", "ance", "ence", "ship", "ism", "ure", "ess",
     "wth", "cy", "ogy", "ility", "tions", "ments", "ers", "ies",
 )  # fmt: skip
+_SEATED = re.compile(r", (?:[A-Z][\w.]+[ -]){0,2}[A-Z][\w.]*-(?:based|headquartered)\b")
+"""What follows a place: "Bedford, Massachusetts-based Acme"."""
 _LABEL = re.compile(r"[A-Z][^:.]{2,60}: ")
 _LAST = words(
     "germany america uk japan china india europe france canada brazil spain australia asia africa uae korea "
@@ -103,7 +106,8 @@ _HOUSED = re.compile(
     r"market|opened|live) in \Z"
 )
 _SEPARATOR = re.compile(
-    f"{_NUMBERED.pattern}|{_TITLE.pattern}|(?<=\\w) {EXCHANGE_CODE.pattern}|(?<=Limited) (?=[A-Z])"
+    f"{_NUMBERED.pattern}|{_TITLE.pattern}|(?<=\\w) {EXCHANGE_CODE.pattern}|(?<=Limited) (?=[A-Z])|"
+    r"(?<=\bInc) (?=[A-Z]{2,5}\b)|(?<=\bCorp) (?=[A-Z]{2,5}\b)"
 )
 _OF_OR_FOR = re.compile(r" ?(?:of|for) (?:the )?")  # between a title or numbered round and whose it is
 
@@ -166,7 +170,7 @@ def new_names(text: str, start: int, end: int, casing: Casing | None = None) -> 
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether a name is where something is: "near Cedar Rapids, Iowa", "Graz-based"."""
-    if text.startswith("-based", end):
+    if text.startswith("-based", end) or (text.startswith(",", end) and _SEATED.match(text, end)):
         return True
     if " " not in text[start:end] and _HOUSED.search(text, max(0, start - 20), start):
         return True

@@ -11,11 +11,19 @@ from pactgraph.loaders.text.reading import Reading
 from pactgraph.loaders.text.subjects import nearest_subject
 from pactgraph.loaders.text.things import PARTY_KINDS, Thing
 from pactgraph.loaders.text.trades import sells
+from pactgraph.loaders.text.wordlists import words
 from pactgraph.ontology.entity import UNCLASSIFIED
 
 __all__ = ["pairs_of"]
 
 _OF_ORGANIZATIONS = frozenset({"cooperation", "supply", "hosting"})
+_COOPERATIONS = words(
+    "partnership partnerships deal deals agreement agreements relationship collaboration alliance contract "
+    "contracts pact venture talks ties"
+)
+_BARE = words(
+    "models model products product systems system services service software technology hardware apis"
+)
 _GOVERNING = re.compile(
     r"\b(?:Pentagon|Department of (?!Justice)|Defen[cs]e|Ministry|[Gg]overnment|NASA|NHS|GSA|Army|Navy|Force|"
     r"Administration|City of|State of)\b"
@@ -46,11 +54,28 @@ def _pairs(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing]]:
         subjects = list(parties) if any(thing in parties for thing in subjects) else subjects
     subjects = subjects or list(_implied(flags.get("subject"), objects, match, reading))
     objects = objects or list(_implied(flags.get("object"), subjects, match, reading))
+    if _of_another(match, reading, subjects):
+        return
     whose = _whose_noun(match, reading, subjects, objects)
     for subject in subjects:
         for object_ in objects:
             if whose is None or subject.iri == whose.iri:
                 yield subject, object_
+
+
+def _of_another(match: Match, reading: Reading, subjects: Sequence[Thing]) -> bool:
+    """Whether the noun is somebody else's: "Acme lent money for Oracle's partnership with Brightloom"."""
+    if match.relation.group != "cooperation" or not match.pattern.cue.startswith("{S} "):
+        return False
+    first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
+    tokens = reading.tape.tokens[first + 1 : last]
+    for number, token in enumerate(tokens):
+        mention = token.mention
+        if mention is not None and token.possessive and len(mention.things) == 1:
+            following = {word.word for word in tokens[number + 1 : number + 4]}
+            if following & _COOPERATIONS:
+                return all(thing.iri != mention.thing.iri for thing in subjects)
+    return False
 
 
 def _whose_noun(
@@ -121,11 +146,20 @@ def _fits(match: Match, reading: Reading, subject: Thing, object_: Thing) -> boo
         first, last = (reading.tape.token_at(place) for place in (match.start, match.end - 1))
         if last - first > (2 if object_.kind == UNCLASSIFIED else 4):
             return False
-    if relation.name == "announced" and object_.kind == "agreement" and _is_nameless(object_):
+    if relation.name == "announced" and object_.kind in {"agreement", "document"} and _is_nameless(object_):
+        return False
+    if relation.name == "develops" and _is_bare(subject, object_):
         return False
     if "maker" in match.pattern.flags and not _may_be_made_by(subject, object_):
         return False
     return apart and fits(subject.kind, relation.domain) and fits(object_.kind, relation.range)
+
+
+def _is_bare(maker: Thing, thing: Thing) -> bool:
+    """Whether a thing is no more than its maker's "models" or "software": nothing is told of it."""
+    named_after = thing.owner is not None and thing.owner.iri == maker.iri
+    rest = thing.name.removeprefix(maker.name).strip()
+    return named_after and rest != thing.name and rest.isalpha() and rest.lower() in _BARE
 
 
 def _may_be_made_by(maker: Thing, thing: Thing) -> bool:
@@ -147,5 +181,5 @@ def _is_of_one_house(one: Thing, other: Thing) -> bool:
 
 
 def _is_nameless(agreement: Thing) -> bool:
-    """Whether an agreement is called by a common noun alone: "a partnership" tells of none in particular."""
+    """Whether an agreement or document is called by a common noun alone, and so none in particular."""
     return not agreement.parties and agreement.name.islower() and " " not in agreement.name

@@ -83,7 +83,7 @@ _OVER = whole_words(
     r"canceled|discontinued)|ends(?! up)|terminat(?:e|es|ing)|quits?|(?<!has )(?<!have )left|"
     r"resign(?:s|ed|ing)?|"
     r"step(?:s|ped|ping)? down|oust(?:s|ed)|depart(?:s|ed|ing)?|leav(?:e|es|ing)|exit(?:s|ing)?|"
-    r"formerly|former|(?<=_ )used to|(?<=which )used to|(?<=who )used to|los(?:es|t|ing)|"
+    r"formerly|former|once an?|(?<=_ )used to|(?<=which )used to|(?<=who )used to|los(?:es|t|ing)|"
     r"relinquish(?:es|ed)?|gave up|gives up|cease[sd]?|wound down|stopped|ceasing|unw(?:ound|"
     r"inding)|waived?|halt(?:s|ed)|(?:(?<!to )sold|sells|divest(?:s|ed)|offload(?:s|ed)|dump(?:s|ed)|"
     r"unload(?:s|ed)|liquidat(?:es|ed)|cash(?:es|ed|ing) out) (?:of )?(?!to )(?:\S+ ){0,6}?(?:stake|shares|"
@@ -114,9 +114,10 @@ _NOT_OVER = whole_words(
 _STOPPED = whole_words(
     r"flopped|fell (?:through|apart)|collapsed|unravel(?:led|ed)|(?:was|were|been|is|are) (?:abandoned|"
     r"scrapped|called off|dropped|shelved|blocked(?! in)|"
-    r"rejected|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
+    r"rejected|turned down|rebuffed|declined|false|wrong|vetoed|scuttled|derailed|untrue|dead)|"
     r"(?:is|was|are|were|will|would|did|does|do|has|have)(?: not|n't) (?:be |been )?(?:proceed(?:ing|ed)?|"
-    r"go(?:ing|ne)? ahead|happen(?:ed|ing)?|materiali[sz](?:e|ed)|close[d]?|clear(?:ed)?|complete[d]?|come "
+    r"go(?:ing|ne)? ahead|pursued|happen(?:ed|ing)?|materiali[sz](?:e|ed)|close[d]?|clear(?:ed)?|"
+    r"complete[d]?|come "
     r"to pass)|never (?:closed|happened|materiali[sz]ed|came|went)"
 )
 _IN_VAIN = re.compile(r" (?:flopped|collapsed|fell (?:through|apart)|failed|unravel(?:led|ed)) ?\.? *$")
@@ -162,6 +163,7 @@ _DENIED = whole_words(
     r"refut(?:es|ed)|rejects? (?:reports|claims)|ruled out|rules out"
 )
 _UNTRUE = whole_words(
+    r"untrue that|disput(?:e|es|ed) that|few believe|"
     r"(?:reports?|claims?|rumou?rs?|speculation|stories|story) (?:\w+ ){0,4}?(?:is|are|was|were) (?:\w+ )?"
     r"(?:incorrect|false|untrue|inaccurate|wrong|baseless|unfounded|not true)"
 )
@@ -169,24 +171,37 @@ _NOT = whole_words(
     r"not(?! long ago| to mention| surprisingly| the first| the only| alone)|n't|never|decided against|"
     r"neither|nor|without|cannot|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|"
     r"failed to|fails to|rather than|instead of|no(?! (?:later|less|more|sooner|fewer))|unable|"
+    r"(?:barred|banned|prohibited|prevented|forbidden|stopped|kept) (?:\w+ )?from|forbidden to|"
+    r"(?:dissuad|discourag|deter|ban|bar|block|restrict|prohibit|prevent|stop|keep|forbid)\w* "
+    r"(?:\w+ ){0,4}?from|"
+    r"avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)? from|resist(?:s|ed|ing)?|against(?= \w+ing\b)|little use of|"
+    r"lacks?|lacking|"
+    r"(?:almost|nearly|all but)(?= (?:acquired|bought|merged|sold|signed|invested|partnered)\b)|"
     r"rejected|rebuffed|turned down|none|excluding|blocked|hardly|scarcely|nobody|no one"
 )
 _MAYBE = whole_words(
     r"(?<!from )(?<!in )(?<!since )(?<!by )(?<!until )(?<!of )may|"
-    r"might|could|possibly|potential(?:ly)?(?= [a-z_])|perhaps|maybe|whether(?![^,]* or [^,]*,)|if|in "
+    r"might|could|possibly|possible(?= [a-z_])|"
+    r"potential(?:ly)?(?= [a-z_])|perhaps|maybe|whether(?![^,]* or [^,]*,)|if|in "
     r"(?:early |advanced |"
     r"exclusive )?(?:talks|discussions|negotiations)|talks|"
+    r"oppos(?:e|es|ed|ing)|imagine|suppose|assum(?:e|ing)|accus(?:es|ed|ing) _ of|chance of|"
+    r"must(?! (?:remain|continue|stay))|(?:was|were) supposed to|hoped to|outbid|"
+    r"any(?: such)?(?= (?:agreement|deal|partnership|merger|acquisition|transaction)\b)|"
     r"(?:discussions|negotiations|conversations) (?:to|about|over|on|with|regarding|for)|"
-    r"consider(?:s|ed|ing)?|explor(?:e|es|"
-    r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|looking (?:to|at|for)|seek(?:s|ing)?(?: to)?|"
+    r"consider(?:s|ed|ing)?|discuss(?:ed|es|ing)?(?= \w+ing)|explor(?:e|es|"
+    r"ed|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|"
+    r"look(?:s|ed|ing) (?:to|at|for|into(?= \w+ing))|mov(?:es|ed|ing) to (?:acquire|buy|purchase)|"
+    r"seek(?:s|ing)?(?: to)?|"
     r"hop(?:es|ing) to|likely|unlikely|speculat(?:ion|es|ed)|hypothetical|proposed|proposes|"
     r"negotiating|should|prospective|unless|eyeing|open to|want(?:s|ed)? to|asked to|urged to|expected "
-    r"tenant|interested in|opportunity to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|sought to|"
+    r"tenant|interest(?:ed)? in(?= \w+ing| an? )|opportunity to|tr(?:y|ies|ied|ying) to|"
+    r"attempt(?:s|ed|ing)? to|sought to|"
     r"had (?:planned|intended|hoped|wanted) to|close to (?:an?|(?:sign|buy|finali[sz]|clos|secur|reach|"
     r"acquir|seal|ink|rais|complet|agree|invest|"
     r"back)\w*ing)|near(?:s|ing) (?:an?|completion)|on the (?:verge|cusp|brink) of|clos(?:es|ing) in on|"
     r"(?:court|woo|approach)(?:s|es|ed|ing)?|contemplat(?:es|ing)|eye[ds]?|float(?:s|ed|ing)? "
-    r"(?:the|a|an)|would-be|preliminary|invit(?:ed|ation) to|offer(?:s|ed) to|study(?:ing)? whether|"
+    r"(?:the|a|an)|would-be|preliminary|invit(?:ed|ation) to|offer(?:s|ed)? to|study(?:ing)? whether|"
     r"(?:contest|race|battle|fight|quest|auction|frontrunner|front-runner|favou?rite|bidding) to|"
     r"bid (?:to|for)|urg(?:e|es|ed)|if approved|would likely|can be expected|"
     r"candidates? (?:to|for)|contender (?:to|for)"
@@ -276,7 +291,7 @@ def _asserted(seen: Window) -> Status:
         return Status.REPORTED
     if _KEPT.search(near) or _KEPT.search(seen.after[:60]):
         return Status.REAFFIRMED
-    if _PLAN.search(seen.inside) or _BARE_TO.match(seen.inside):
+    if _PLAN.search(" ".join(seen.inside.split())) or _BARE_TO.match(seen.inside):
         return Status.PLANNED
     if _LETTER.search(near):
         return Status.LETTER_OF_INTENT

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.speakers import Speech
+from pactgraph.loaders.text.syntax.appositions import Apposition
+from pactgraph.loaders.text.syntax.trees import Tree
 from pactgraph.loaders.text.tape import MARKS, Tape
 from pactgraph.loaders.text.things import Thing
 from pactgraph.ontology.source import Source
@@ -26,7 +28,8 @@ class Reading:
     """A sentence as it is being read, and what its words may leave unsaid.
 
     ``agreement`` is the one the article is about, ``focus`` what the sentence before was about, ``last``
-    the object of the last claim of each relation.
+    the object of the last claim of each relation, ``tree`` how the sentence is built, for the one reading
+    that leaves nothing out.
     """
 
     source: Source
@@ -38,6 +41,9 @@ class Reading:
     agreement: Thing | None
     focus: Thing | None
     last: Mapping[str, Thing]
+    tree: Tree | None = None
+    appositions: tuple[Apposition, ...] = ()
+    is_parsed: bool = False
 
     @property
     def asks(self) -> bool:

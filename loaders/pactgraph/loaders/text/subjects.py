@@ -44,6 +44,7 @@ BREAKS = words("that while although because ; if when how — as whereas but")
 
 _WHEN = words("after before since until once")
 _SAID = words("said says added announced agreed plans owns holds confirmed reported believes")
+_TELLING = words("reports reported")
 _PREPOSITIONS = words(
     "of with by for in between to from among on at via against like under including using than "
     "after before since across per toward towards into over through within without about regarding "
@@ -74,7 +75,7 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
         if opening(tokens, i) in _PREPOSITIONS:
             bound = _joined_to(tokens, i)
             continue
-        if i <= bound or _describes(tokens, i):
+        if i <= bound or _describes(tokens, i) or _only_reports(tokens, i):
             continue
         found = list(mention.things)
         j = i
@@ -93,6 +94,15 @@ def subject_of(tokens: Sequence[Token]) -> tuple[Thing, ...]:
             j = _after_brackets(tokens, j + 2)
         return tuple(dict.fromkeys(found))
     return ()
+
+
+def _only_reports(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a party is only who tells: "As The Verge reports, the firm", "Bloomberg reported that"."""
+    following = [token.word for token in tokens[i + 1 : i + 3]]
+    if not following or following[0] not in _TELLING:
+        return False
+    told = tokens[i + 2].mention is not None if i + 2 < len(tokens) else False
+    return told or following[1:] in ([","], ["that"], ["the"]) or (i > 0 and tokens[i - 1].word == "as")
 
 
 def description(tokens: Sequence[Token], start: int) -> int:

@@ -33,6 +33,7 @@ __all__ = [
     "Tape",
     "Token",
     "encode",
+    "is_hardware",
     "tokens",
     "unmarked",
 ]
@@ -56,6 +57,7 @@ _EXCHANGES = words(
     "szse sse "
     "six sgx twse nysearca"
 )
+_FORMS = (" Inc", " Inc.", " Corp", " Corp.", " Ltd", " Ltd.", " plc", " Co", " Co.", " AG", " NV")
 _PART_NUMBER = re.compile(r"[a-z]{1,2}\d{3}[a-z]?|hbm\d\w*")
 _SPLIT = re.compile(r"(?<=[A-Za-z])(?:n't|'s|')$")
 
@@ -110,10 +112,20 @@ def _without_tickers(made: Sequence[Token]) -> list[Token]:
         following = [t.word for t in made[i + 1 : i + 3]]
         listed = len(following) > 1 and following[0] in _EXCHANGES and following[1] == ":"
         skipping = skipping or (token.word == "(" and listed)
-        if not skipping:
+        if not skipping and not (kept and _is_ticker(token, kept[-1])):
             kept.append(token)
         skipping = skipping and token.word != ")"
     return kept
+
+
+def _is_ticker(token: Token, before: Token) -> bool:
+    """Whether a name is only the code of the listed company before it: "Acme Inc ACM", "Acme Corp-backed"."""
+    mention, company = token.mention, before.mention
+    if mention is None or company is None or before.possessive or company.thing.kind != "organization":
+        return False
+    name, called = mention.thing.name, company.thing.name
+    is_formal = called.endswith(_FORMS) or before.end - before.start > len(called)  # "Acme Inc" for Acme
+    return name.isupper() and len(name) < 6 and token.start - before.end <= 2 and is_formal
 
 
 def _words(folded: str, start: int, end: int) -> Iterator[Token]:
@@ -215,7 +227,7 @@ def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> s
             things.append(replace(what, things=(thing.owner,), head=""))
             maker = f"^{len(things) - 1}"
         named = (
-            ("~" if thing.kind == "product" and _is_hardware(thing.name) else "")
+            ("~" if thing.kind == "product" and is_hardware(thing.name) else "")
             + ("!" if what.explicit else "")
             + ("+" if what.start == what.end else "")
         )
@@ -225,7 +237,7 @@ def _encoded(token: Token, things: list[Mention | FoundAmount | FoundDate]) -> s
     return " and ".join(single)
 
 
-def _is_hardware(name: str) -> bool:
+def is_hardware(name: str) -> bool:
     return any(word in HARDWARE or _PART_NUMBER.fullmatch(word) for word in name.lower().split())
 
 
