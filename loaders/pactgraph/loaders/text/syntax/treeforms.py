@@ -29,6 +29,7 @@ __all__ = ["FORMS", "Place"]
 Filled = Iterator[tuple[list[Named], list[Named]]]
 """What fills the first and the second slot of a frame."""
 _LEADING_UP = frozenset({"in", "into", "on", "through", "via", "as", "of", "with", "including"})
+_FURTHEST = 5
 _GROUNDS = words("amid under following after through despite via")
 """What brings in a noun of the subject's: "Amid competition from Acme, Brightloom cut prices"."""
 _BEGUN = words("formed founded launched backed fueled fuelled boosted created established started")
@@ -178,30 +179,38 @@ def _of_noun(frame: Frame, place: Place) -> Filled:
     if not is_noun(noun):
         return
     head = tree.head(noun)
-    if frame.things and not any(
-        place.speaks_of(frame, word) for word in (noun, *([head] if head is not None else []))
-    ):
+    around = (noun,) if head is None else (noun, head)
+    if frame.things and not any(place.speaks_of(frame, word) for word in around):
         return
-    if frame.relation.symmetric:
-        between = led_to(tree, noun, {"between", "among"}, depth=0)
-        groups = [group for target in between for group in place.nouns.apart(target)]
-        if len(groups) == 1:
-            groups = [[name] for name in groups[0]]
-        if len(groups) > 1:
-            yield from _each_with_each(groups)
-            return
-    targets = list(led_to(tree, noun, frame.prepositions, depth=0))
-    if "whose" in frame.flags:
+    if len(groups := _between(frame, place)) > 1:
+        yield from _each_with_each(groups)
+    elif "whose" in frame.flags:
+        targets = led_to(tree, noun, frame.prepositions, depth=0)
         yield _who_has(frame, place), _owned_by(frame, place, targets)
-        return
+    elif whom := _reached(frame, place):
+        yield _who_has(frame, place), whom
+
+
+def _between(frame: Frame, place: Place) -> list[list[Named]]:
+    """The parties that a noun of something mutual is between: "the partnership between A and B"."""
+    if not frame.relation.symmetric:
+        return []
+    between = led_to(place.tree, place.word, {"between", "among"}, depth=0)
+    groups = [group for target in between for group in place.nouns.apart(target)]
+    return [[name] for name in groups[0]] if len(groups) == 1 else groups
+
+
+def _reached(frame: Frame, place: Place) -> list[Named]:
+    """Whom a noun reaches: by its prepositions, as a name before it, or by its participle."""
+    tree, noun = place.tree, place.word
+    targets = led_to(tree, noun, frame.prepositions, depth=0)
     whom = [name for target in targets for name in place.called(frame, target)]
     if not whom and possessors(tree, noun):  # "Acme's Zap stake"
-        whom = [name for child in tree.under(noun, "compound", "nmod") for name in _named(place, child)]
+        whom = _names_before(place)
     if not whom:
         said_of = tree.under(noun, "acl")
         whom = place.names(*(n for verb in said_of for n in led_to(tree, verb, frame.prepositions, depth=0)))
-    if whom:
-        yield _who_has(frame, place), whom
+    return whom
 
 
 def _who_has(frame: Frame, place: Place) -> list[Named]:
@@ -212,20 +221,25 @@ def _who_has(frame: Frame, place: Place) -> list[Named]:
     return (
         place.names(*possessors(tree, noun))
         or place.names(*led_to(tree, noun, by, depth=0), *makers)
-        or [name for child in tree.under(noun, "compound", "nmod") for name in _named(place, child)]
+        or _names_before(place)
         or place.names(_supporting(place))
     )
 
 
-def _named(place: Place, node: Node) -> list[Named]:
-    mention, at = place.nouns.mention(node), place.nouns.token(node)
-    return [(mention, at)] if mention is not None and at is not None else []
+def _names_before(place: Place) -> list[Named]:
+    """The names that modify a noun without being its possessors: "the Acme stake"."""
+    found = []
+    for child in place.tree.under(place.word, "compound", "nmod"):
+        mention, at = place.nouns.mention(child), place.nouns.token(child)
+        if mention is not None and at is not None:
+            found.append((mention, at))
+    return found
 
 
 def _supporting(place: Place) -> Node | None:
     """Who does what holds or makes a noun: in "Acme completed the purchase" it is Acme's purchase."""
     tree, here = place.tree, place.word
-    for _ in range(5):
+    for _ in range(_FURTHEST):
         above = tree.head(here)
         if above is None:
             return None
@@ -254,7 +268,7 @@ def _of_role(frame: Frame, place: Place) -> Filled:
         n for target in targets for n in place.called(frame, target)
     ]
     if not whom and noun.word in frame.heads:  # of "Acme rivals Zap" the parser may take the verb for a noun
-        whom = [name for child in tree.under(noun, "compound", "nmod") for name in _named(place, child)]
+        whom = _names_before(place)
     if not whom:  # "investors who took part in the round of Acme"
         clauses = tree.under(noun, "relcl", "acl")
         whom = place.names(*(n for verb in clauses for n in led_to(tree, verb, frame.prepositions)))
