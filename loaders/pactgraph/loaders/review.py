@@ -20,7 +20,7 @@ from pactgraph.ontology.vocabulary import vocabulary
 
 __all__ = ["Passage", "Review", "Understood", "review", "wording"]
 
-_RULE = re.compile(r"\btext:([\w-]+)/(\d+)")
+_RULE = re.compile(r"\btext:([\w-]+)/(frame-)?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def review(
 
 
 def wording(claim: Claim) -> str | None:
-    """The cue of the ontology by which a claim was read, as it is written there.
+    """The cue or frame of the ontology by which a claim was read, as it is written there.
 
     >>> from pactgraph.loaders.text import read_article
     >>> source = Source("a.txt", text="Azure hosts Frontier.")
@@ -118,13 +118,14 @@ def wording(claim: Claim) -> str | None:
     ['{S} host~ {O}']
     """
     found = _RULE.search(claim.recorded_by or "")
-    return None if found is None else _cue(found[1], int(found[2]))
+    return None if found is None else _entry(found[1], int(found[3]), is_frame=bool(found[2]))
 
 
 @cache
-def _cue(relation: str, number: int) -> str | None:
+def _entry(relation: str, number: int, *, is_frame: bool) -> str | None:
     known = vocabulary().relations.get(relation)
-    return known.cues[number - 1] if known and 0 < number <= len(known.cues) else None
+    entries = () if known is None else known.frames if is_frame else known.cues
+    return entries[number - 1] if 0 < number <= len(entries) else None
 
 
 def _passages(source: Source, understood: list[Understood]) -> Iterable[Passage]:

@@ -26,7 +26,7 @@ _SETTLED = frozenset({Status.IN_FORCE, Status.ANNOUNCED, Status.COMPLETED, Statu
 
 def claims_of(match: Match, reading: Reading) -> Iterator[tuple[Thing, Thing, Claim]]:
     """The claims that a wording makes, with their subjects and objects."""
-    seen = window(reading.tape, match.start, match.end)
+    seen = window(reading.tape, match.start, match.end, match.asides)
     if _APPOSITIVE.match(match.pattern.cue):
         seen = replace(seen, before="")  # "Acme, a unit of Oracle" is so whatever is said of Acme
     for subject, object_ in pairs_of(match, reading):

@@ -40,7 +40,10 @@ _TOKEN = re.compile(rf"{OPEN}([a-z-]+):(\d+)(?:\^(\d+))?([^{CLOSE}]*){CLOSE}")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A wording found on a tape: what stands in its slots, and from where to where it goes."""
+    """A wording found on a tape: what stands in its slots, and from where to where it goes.
+
+    ``asides`` are stretches of the tape that tell of something else, as relative clauses between do.
+    """
 
     relation: Relation
     pattern: Pattern
@@ -52,6 +55,7 @@ class Match:
     end: int
     scope: tuple[int, int] | None = None
     whose: Thing | None = None
+    asides: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pactgraph.loaders.text.tape import CLOSE, MARKS, OPEN, Tape, unmarked
@@ -42,14 +43,16 @@ class Window:
         return f"{self.before} {self.inside} {self.after}"
 
 
-def window(tape: Tape, start: int, end: int) -> Window:
-    """The window of a match that goes from one place of a tape to another.
+def window(tape: Tape, start: int, end: int, asides: Sequence[tuple[int, int]] = ()) -> Window:
+    """The window of a match that goes from one place of a tape to another, with asides left blank.
 
     >>> from pactgraph.loaders.text.tape import encode, Token
     >>> window(encode([Token(w, 0, 1) for w in "if it buys ; but then".split()]), 4, 7).inside.strip()
     'it'
     """
     text = _MENTION.sub(lambda m: (" " if "+" in m.group() else "_") * len(m.group()), tape.text)
+    for first, last in asides:
+        text = text[:first] + " " * (last - first) + text[last:]
     left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
     if opening := _SUBORDINATE.match(text, left, start):
         left = opening.end()

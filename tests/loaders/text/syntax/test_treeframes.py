@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pactgraph.loaders.review import wording
 from pactgraph.ontology.claim import Claim, Modality, Status
 
 Read = Callable[..., list[Claim]]
@@ -86,3 +87,13 @@ def test_a_phrase_is_called_without_its_markup(read: Read) -> None:
 def test_the_finer_of_two_relations_is_told(read: Read) -> None:
     claims = read("Azure remains the exclusive host of Codex.")
     assert {claim.relation for claim in claims} == {"exclusive-host-of"}
+
+
+def test_a_review_shows_the_frame_that_fired(read: Read) -> None:
+    (claim,) = [c for c in read("SAP is building an invoice engine.") if c.relation == "develops"]
+    assert "engineer" in (wording(claim) or "")
+
+
+def test_what_a_clause_beside_it_says_does_not_touch_a_claim(read: Read) -> None:
+    claims = read("Oracle, which IBM had considered buying, is building an invoice engine.")
+    assert [c.modality for c in claims if c.relation == "develops"] == [Modality.ASSERTED]

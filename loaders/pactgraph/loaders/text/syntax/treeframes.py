@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pactgraph.loaders.text.cues import Match
 from pactgraph.loaders.text.frameentries import Frame
@@ -21,6 +21,7 @@ __all__ = ["tree_matches"]
 _PRAISE = words(
     "new latest flagship own proprietary upcoming popular advanced homegrown in-house open-source"
 )
+_TOLD_BESIDE = frozenset({"relcl", "appos", "parataxis"})
 _INDISTINCT = words("own in-house first-party third-party house party first third ai other")
 _ANYTHING = words("product products system systems service services workloads gpus gpu hardware processors")
 
@@ -39,7 +40,22 @@ def tree_matches(book: FrameBook, tree: Tree, tape: Tape, things: Things, text: 
             if particle and not _has_particle(tree, node, particle):
                 continue
             for first, second in FORMS[frame.form](frame, Place(nouns, phrases, node)):
-                yield from _match(frame, rule, tape, first, second, _opening(frame, nouns, node, at))
+                opening = _opening(frame, nouns, node, at)
+                asides = _asides(nouns, tape, node, (*first, *second))
+                yield from _match(frame, rule, tape, first, second, opening, asides)
+
+
+def _asides(nouns: Nouns, tape: Tape, node: Node, names: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    """The clauses and appositions in which neither a word nor the names that it is told of stand."""
+    tree = nouns.tree
+    used = {nouns.token(node), *(at for _, at in names)}
+    for other in tree.nodes:
+        if other.label in _TOLD_BESIDE:
+            within = {at for word in tree.below(other) if (at := nouns.token(word)) is not None}
+            if within and within.isdisjoint(used):
+                last = max(within) + 1
+                end = tape.starts[last] if last < len(tape.starts) else len(tape.text)
+                yield tape.starts[min(within)], end - 1
 
 
 def _opening(frame: Frame, nouns: Nouns, node: Node, at: int) -> int:
@@ -89,7 +105,13 @@ def _is_distinct(tree: Tree, noun: Node, mention: Mention) -> bool:
 
 
 def _match(
-    frame: Frame, rule: str, tape: Tape, first: Sequence[Named], second: Sequence[Named], at: int
+    frame: Frame,
+    rule: str,
+    tape: Tape,
+    first: Sequence[Named],
+    second: Sequence[Named],
+    at: int,
+    asides: Iterable[tuple[int, int]] = (),
 ) -> Iterator[Match]:
     first = [name for name in first if name[0].thing.kind in frame.first]
     second = [name for name in second if name[0].thing.kind in frame.second]
@@ -101,4 +123,14 @@ def _match(
     one, other = (tuple(name for name, _ in names) for names in (first, second))
     subjects, objects = (other, one) if frame.inverse else (one, other)
     pattern = Pattern(frame.entry, "", (), frozenset(), frame.flags)
-    yield Match(frame.relation, pattern, f"{rule}/tree", subjects, objects, (), tape.starts[left], end)
+    yield Match(
+        frame.relation,
+        pattern,
+        f"{rule}/tree",
+        subjects,
+        objects,
+        (),
+        tape.starts[left],
+        end,
+        asides=tuple(asides),
+    )
