@@ -130,8 +130,11 @@ def test_escape_closes_and_the_address_remembers(corpus: Corpus, open_page: Open
     azure = entity_id(entity_iri("Azure"))
     opened.click_entity(azure)
     assert opened.tab.evaluate("() => window.pactgraph.selected()") == azure
+    opened.tab.wait_for_function("() => location.hash.length > 1")  # addresses are noted a moment later
+    chosen = opened.tab.evaluate("() => location.hash")
     opened.tab.keyboard.press("Escape")
     assert opened.tab.evaluate("() => window.pactgraph.selected()") is None
+    opened.tab.wait_for_function("(chosen) => location.hash !== chosen", arg=chosen)
     # the page's own way back: Chromium's button skips what it takes for added without a user
     opened.tab.evaluate("() => history.back()")
     opened.tab.locator("#panel h2", has_text="Azure").wait_for()
