@@ -10,11 +10,12 @@ from pactgraph.loaders.llm.support import Level, Support, support
 from pactgraph.loaders.text.dates import DateRole, FoundDate, find_dates
 from pactgraph.loaders.text.document import fold
 from pactgraph.loaders.text.exclusivity import is_exclusive
-from pactgraph.loaders.text.qualifiers import modality_and_status, window
+from pactgraph.loaders.text.qualifiers import modality_and_status
 from pactgraph.loaders.text.quantities import find_amounts
 from pactgraph.loaders.text.sentences import Sentence
 from pactgraph.loaders.text.tape import Tape, encode, tokens
 from pactgraph.loaders.text.things import Mention, Thing
+from pactgraph.loaders.text.windows import window
 from pactgraph.ontology.amount import Amount
 from pactgraph.ontology.claim import Modality, Status
 from pactgraph.ontology.entity import Entity

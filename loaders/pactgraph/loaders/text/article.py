@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 
 from pactgraph.loaders.catalogue import Catalogue, current_catalogue
@@ -24,11 +24,11 @@ from pactgraph.loaders.text.references import with_references
 from pactgraph.loaders.text.sentences import Sentence, dateline_end, sentences
 from pactgraph.loaders.text.speakers import speech
 from pactgraph.loaders.text.subjects import subject_of
-from pactgraph.loaders.text.syntax.appositions import Apposition, appositions
+from pactgraph.loaders.text.syntax.parsed import Parsed
 from pactgraph.loaders.text.syntax.parser import trees_of
 from pactgraph.loaders.text.syntax.treeframes import tree_matches
 from pactgraph.loaders.text.syntax.trees import Tree
-from pactgraph.loaders.text.syntax.understood import holders, understood_subjects
+from pactgraph.loaders.text.syntax.understood import holders
 from pactgraph.loaders.text.tape import Token, encode, tokens
 from pactgraph.loaders.text.terms import with_terms
 from pactgraph.loaders.text.things import Mention, Thing, Things
@@ -85,19 +85,6 @@ _SHORT = 16
 
 def _fact(claim: Claim) -> tuple[str, str, str]:
     return claim.subject, claim.relation, claim.object
-
-
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """What a tree tells of a sentence, for all its readings."""
-
-    tree: Tree
-    understood: Mapping[int, tuple[Thing, ...]]
-    appositions: tuple[Apposition, ...]
-
-    @classmethod
-    def of(cls, tree: Tree, tokens: Sequence[Token], verbs: frozenset[str]) -> _Parsed:
-        return cls(tree, understood_subjects(tree, tokens, verbs), tuple(appositions(tree, tokens)))
 
 
 class _Article:
@@ -228,7 +215,7 @@ class _Article:
         if not any(token.mention for token in made):
             return ()
         self._focus.moved(made, subject)
-        parsed = None if tree is None else _Parsed.of(tree, made, self._verbs)
+        parsed = None if tree is None else Parsed.of(tree, made, self._verbs)
         trimmed = without_asides(made, self._verbs)
         headed = [*header, *made] if header else None
         if made[-1].word == ":":
@@ -244,7 +231,7 @@ class _Article:
         sentence: Sentence,
         made: Sequence[Token],
         focus: Thing | None,
-        parsed: _Parsed | None,
+        parsed: Parsed | None,
         *,
         whole: bool,
     ) -> Reading:

@@ -11,10 +11,11 @@ from pactgraph.loaders.text.exclusivity import is_exclusive
 from pactgraph.loaders.text.given import is_taken_as_given
 from pactgraph.loaders.text.pairs import pairs_of
 from pactgraph.loaders.text.particulars import amounts_of, condition_of, interval_of, scope_of
-from pactgraph.loaders.text.qualifiers import Window, modality_and_status, window
+from pactgraph.loaders.text.qualifiers import modality_and_status
 from pactgraph.loaders.text.reading import Reading
 from pactgraph.loaders.text.speakers import Speech
 from pactgraph.loaders.text.things import Thing
+from pactgraph.loaders.text.windows import Window, window
 from pactgraph.ontology.claim import Claim, Modality, Status
 from pactgraph.ontology.source import Evidence
 

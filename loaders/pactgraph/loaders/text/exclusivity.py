@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pactgraph.loaders.text.qualifiers import Window, whole_words
+from pactgraph.loaders.text.qualifiers import whole_words
+from pactgraph.loaders.text.windows import Window
 
 __all__ = ["is_exclusive"]
 
