@@ -69,6 +69,7 @@ def test_when_and_by_what_it_was_recorded_does_not_make_another_claim(claim: Cla
 
 @given(claims, claims)
 def test_different_claims_have_different_names(one: Claim, other: Claim) -> None:
+    one, other = (replace(claim, entry=None, replaces=()) for claim in (one, other))
     assert (one.iri == other.iri) == (one == other)
 
 
